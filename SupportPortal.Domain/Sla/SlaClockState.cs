@@ -1,0 +1,8 @@
+namespace SupportPortal.Domain.Sla;
+
+public enum SlaClockState
+{
+    Running,
+    Paused,
+    Stopped,
+}

@@ -1,0 +1,27 @@
+using SupportPortal.Domain.Kernel;
+
+namespace SupportPortal.Domain.Tickets;
+
+/// <summary>A fact about one ticket. <c>EventId</c> is what makes an e-mail about it unique.</summary>
+public abstract record TicketEvent(Ticket Ticket, Guid? ActorId) : IDomainEvent
+{
+    public Guid EventId { get; } = Guid.CreateVersion7();
+}
+
+public sealed record TicketOpened(Ticket Ticket, Guid? ActorId) : TicketEvent(Ticket, ActorId);
+
+public sealed record TicketReplied(Ticket Ticket, TicketReply Reply) : TicketEvent(Ticket, Reply.AuthorId);
+
+public sealed record TicketNoted(Ticket Ticket, TicketNote Note) : TicketEvent(Ticket, Note.AuthorId);
+
+public sealed record TicketAssigned(Ticket Ticket, Guid AssigneeId, Guid? ActorId) : TicketEvent(Ticket, ActorId);
+
+public sealed record TicketResolved(Ticket Ticket, Guid? ActorId) : TicketEvent(Ticket, ActorId);
+
+public sealed record TicketReopened(Ticket Ticket, Guid? ActorId) : TicketEvent(Ticket, ActorId);
+
+public sealed record TicketEscalated(Ticket Ticket, string Reason, Guid? ActorId) : TicketEvent(Ticket, ActorId);
+
+public sealed record TicketSlaWarned(Ticket Ticket) : TicketEvent(Ticket, null);
+
+public sealed record TicketSlaBreached(Ticket Ticket) : TicketEvent(Ticket, null);

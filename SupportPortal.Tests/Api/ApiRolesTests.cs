@@ -1,0 +1,44 @@
+using SupportPortal.Tests.Support;
+
+namespace SupportPortal.Tests.Api;
+
+public class ApiRolesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    /// <summary>Method, path, body, then the status for nobody, the requester, another customer, staff and a superuser.</summary>
+    public static TheoryData<string, string, string?, int[]> Endpoints() => new()
+    {
+        { "GET", "/tickets", null, [401, 200, 200, 200, 200] },
+        { "POST", "/tickets", """{ "subject": "a", "description": "b", "category": "bug", "priority": "low" }""", [401, 201, 201, 201, 201] },
+        { "GET", "/tickets/{number}", null, [401, 200, 404, 200, 200] },
+        { "PATCH", "/tickets/{number}", """{ "priority": "low" }""", [401, 403, 404, 200, 200] },
+        { "GET", "/tickets/{number}/messages", null, [401, 200, 404, 200, 200] },
+        { "POST", "/tickets/{number}/messages", """{ "kind": "reply", "body": "x" }""", [401, 201, 404, 201, 201] },
+        { "POST", "/tickets/{number}/messages", """{ "kind": "note", "body": "x" }""", [401, 400, 400, 201, 201] },
+        { "POST", "/tickets/bulk", """{ "action": "resolve", "ticket_numbers": ["TKT-2026-99999"] }""", [401, 403, 403, 200, 200] },
+        { "GET", "/jobs", null, [401, 403, 403, 403, 200] },
+        { "POST", "/jobs/no-such-job/run", null, [401, 403, 403, 403, 404] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Everybody_gets_what_is_theirs(string method, string path, string? body, int[] expected)
+    {
+        var requester = await portal.CustomerAsync();
+        var ticket = await portal.TicketAsync(requester);
+        ApiCaller[] callers =
+        [
+            portal.Nobody(), portal.Caller(requester), portal.Caller(await portal.CustomerAsync()),
+            portal.Caller(await portal.AgentAsync()), portal.Caller(await portal.SuperuserAsync()),
+        ];
+        var statuses = new List<int>();
+        foreach (var caller in callers)
+        {
+            var answer = await caller.SendAsync(
+                new(method), path.Replace("{number}", ticket.Number, StringComparison.Ordinal), body is null ? null : ApiCaller.Json(body));
+            Assert.Equal(answer.Status < 400 ? "application/json" : "application/problem+json", answer.ContentType);
+            statuses.Add(answer.Status);
+        }
+
+        Assert.Equal(expected, statuses);
+    }
+}

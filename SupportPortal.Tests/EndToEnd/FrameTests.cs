@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportPortal.Tests.EndToEnd;
+
+/// <summary>What surrounds every page of the staff.</summary>
+public sealed partial class FrameTests(DeskFixture desk) : BrowserTest(desk)
+{
+    [Fact]
+    public Task A_clock_ticks_in_the_browser_and_turns_amber_and_red_by_itself() => RunAsync(async () =>
+    {
+        var page = await TicketAsync("agent4");
+        var chip = page.Locator("sla-chip").First;
+        await Expect(chip).ToHaveTextAsync(HoursAndMinutes());
+        await Expect(chip).ToHaveAttributeAsync("data-level", "calm");
+
+        // As a patch of the server would: another instant, no other word.
+        await DueInAsync(chip, seconds: 125, near: 3);
+        await Expect(chip).ToHaveTextAsync(MinutesAndSeconds());
+        await Expect(chip).Not.ToHaveTextAsync((await chip.TextContentAsync())!);
+        await Expect(chip).ToHaveAttributeAsync("data-level", "near");
+
+        await DueInAsync(chip, seconds: 1, near: -1);
+        await Expect(chip).ToHaveTextAsync(Overdue());
+        await Expect(chip).ToHaveAttributeAsync("data-level", "over");
+    });
+
+    [Fact]
+    public Task A_browser_whose_clock_is_wrong_counts_by_the_servers() => RunAsync(async () =>
+    {
+        var page = await TicketAsync("agent4");
+        var right = await page.Locator("sla-chip").First.TextContentAsync();
+        await page.AddInitScriptAsync("const real = Date.now; Date.now = () => real() + 5 * 3600_000;"
+            + "Object.defineProperty(performance, 'timeOrigin', { value: performance.timeOrigin + 5 * 3600_000 });");
+        await page.ReloadAsync();
+        await Expect(page.Locator("sla-chip").First).ToHaveTextAsync(HoursAndMinutes());
+        Assert.Equal(right![..4], (await page.Locator("sla-chip").First.TextContentAsync())![..4]);
+    });
+
+    [Fact]
+    public Task The_rail_opens_with_words_and_stays_as_it_was_left() => RunAsync(async () =>
+    {
+        var page = await TicketAsync("agent5");
+        await page.Locator("[data-rail-toggle]").ClickAsync();
+        await Expect(page.Locator(".rail-word", new() { HasText = "Queue" })).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-rail-toggle]")).ToHaveAttributeAsync("aria-expanded", "true");
+
+        await page.ReloadAsync();
+
+        await Expect(page.Locator("[data-rail-toggle]")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(page.Locator(".rail [aria-current=page]")).ToHaveTextAsync("Queue");
+    });
+
+    [Fact]
+    public Task Availability_is_changed_in_place_and_kept() => RunAsync(async () =>
+    {
+        var page = await TicketAsync("agent6");
+        var availability = page.GetByRole(AriaRole.Switch, new() { Name = "Take new tickets" });
+        await Expect(availability).ToHaveAttributeAsync("aria-checked", "true");
+        await availability.ClickAsync();
+        await Expect(availability).ToHaveTextAsync("Away");
+
+        await page.ReloadAsync();
+
+        await Expect(availability).ToHaveAttributeAsync("aria-checked", "false");
+        await availability.ClickAsync();
+        await Expect(availability).ToHaveTextAsync("Available");
+    });
+
+    [Fact]
+    public Task The_slash_leads_into_the_search_but_not_out_of_a_text() => RunAsync(async () =>
+    {
+        var page = await TicketAsync("agent4");
+        var search = page.Locator("[data-search]");
+        await page.Keyboard.PressAsync("/");
+        await Expect(search).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("a/b");
+        await Expect(search).ToHaveValueAsync("a/b");
+    });
+
+    [Fact]
+    public Task A_menu_closes_with_escape_and_gives_the_focus_back() => RunAsync(async () =>
+    {
+        var page = await TicketAsync("agent4");
+        var summary = page.Locator("summary.person");
+        await summary.ClickAsync();
+        await page.Locator(".top-bar .menu-list a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".top-bar .menu-list")).ToBeHiddenAsync();
+        await Expect(summary).ToBeFocusedAsync();
+
+        await summary.ClickAsync();
+        await page.Locator("h1").ClickAsync();
+        await Expect(page.Locator(".top-bar .menu-list")).ToBeHiddenAsync();
+    });
+
+    [Theory]
+    [InlineData(ColorScheme.Light, "rgb(246, 247, 249)")]
+    [InlineData(ColorScheme.Dark, "rgb(15, 18, 22)")]
+    public Task Who_chose_no_theme_gets_that_of_the_system(ColorScheme system, string ground) => RunAsync(
+        async () =>
+        {
+            var page = await VisitorAsync(window: new() { ColorScheme = system });
+            await page.GotoAsync("/");
+            await Expect(page.Locator("body")).ToHaveCSSAsync("background-color", ground);
+        },
+        of: system.ToString());
+
+    private async Task<IPage> TicketAsync(string agent)
+    {
+        using var api = await AgentApi.SignInAsync(Server, EmailOf(agent));
+        var number = await api.OpenAsync("About the frame", EmailOf("customer2"), "high");
+        var page = await WindowOfAsync(agent);
+        await page.GotoAsync($"/tickets/{number}");
+        await Expect(page.Locator("textarea[data-kind=reply]")).ToBeEnabledAsync(); // the circuit has taken over
+        return page;
+    }
+
+    private static Task DueInAsync(ILocator chip, double seconds, double near) => chip.EvaluateAsync(
+        "(chip, [due, near]) => { chip.dataset.near = new Date(Date.now() + near * 1000).toISOString();"
+        + " chip.dataset.due = new Date(Date.now() + due * 1000).toISOString(); }",
+        new[] { seconds, near });
+
+    [GeneratedRegex(@"^[78] h \d+ m$", RegexOptions.None, 1000)]
+    private static partial Regex HoursAndMinutes();
+
+    [GeneratedRegex(@"^[12] m \d\d s$", RegexOptions.None, 1000)]
+    private static partial Regex MinutesAndSeconds();
+
+    [GeneratedRegex(@"^Overdue 0 m \d\d s$", RegexOptions.None, 1000)]
+    private static partial Regex Overdue();
+}

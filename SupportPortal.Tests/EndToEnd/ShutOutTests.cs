@@ -1,0 +1,33 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportPortal.Tests.EndToEnd;
+
+public class ShutOutTests(DeskFixture desk) : BrowserTest(desk)
+{
+    [Fact]
+    public Task Who_is_shut_out_leaves_the_open_desk_and_comes_back_when_let_in() => RunAsync(async () =>
+    {
+        var server = await StartServerAsync(); // of its own: every cookie of agent8 becomes void
+        var agent = await WindowOfAsync("agent8", server);
+        await agent.GotoAsync("/queue");
+        await Expect(agent.Locator("h1")).ToBeVisibleAsync();
+        var boss = await WindowOfAsync("admin", server);
+        await boss.GotoAsync("/settings/users?q=agent8");
+
+        // The first click may meet a page whose circuit is still being opened.
+        var ask = boss.Locator("tbody button:not(.danger)").Filter(new() { HasText = "Shut out" });
+        var confirm = boss.Locator(".button.danger");
+        await Eventually.TrueAsync(async () =>
+        {
+            await ask.EvaluateAllAsync<object?>("buttons => buttons.forEach(button => button.click())");
+            return await confirm.IsVisibleAsync();
+        });
+        await confirm.ClickAsync();
+
+        await agent.WaitForURLAsync("**/account/login?returnUrl=*");
+        await Expect(boss.Locator("[role=status].form-done")).ToContainTextAsync("shut out");
+        await boss.GetByRole(AriaRole.Button, new() { Name = "Let in again" }).ClickAsync();
+        await Expect(boss.Locator("[role=status].form-done")).ToContainTextAsync("can sign in again");
+    });
+}

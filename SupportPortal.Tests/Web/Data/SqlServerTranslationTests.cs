@@ -1,0 +1,122 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SupportPortal.Domain.Tickets;
+using SupportPortal.Tests.Support;
+using SupportPortal.Web;
+using SupportPortal.Web.Data;
+using SupportPortal.Web.Data.SqlServer;
+using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.Agents;
+using SupportPortal.Web.Features.Assignment;
+using SupportPortal.Web.Features.Customer;
+using SupportPortal.Web.Features.Customer.Conversation;
+using SupportPortal.Web.Features.Customer.Overview;
+using SupportPortal.Web.Features.Sla;
+using SupportPortal.Web.Features.Sla.Monitor;
+using SupportPortal.Web.Features.Tickets;
+using SupportPortal.Web.Features.Tickets.AutoClose;
+using SupportPortal.Web.Features.Tickets.Change;
+using SupportPortal.Web.Features.Tickets.Detail;
+using SupportPortal.Web.Features.Tickets.Queue;
+using SupportPortal.Web.Features.Tickets.Reply;
+using SupportPortal.Web.Outbox;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Tests.Web.Data;
+
+/// <summary>No SQL Server can be had where the tests run: what can be shown without one is that every question translates to its SQL.</summary>
+public class SqlServerTranslationTests
+{
+    private static readonly CancellationToken Ct = CancellationToken.None;
+    private static readonly Guid[] Ids = [A.Customer, A.Agent];
+
+    public static TheoryData<string> Questions() => [.. All.Keys];
+
+    private static readonly Dictionary<string, Func<IServiceProvider, Task>> All = new()
+    {
+        ["queue, default"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Default, null, 0, 50, Ct),
+        ["queue, everything, deep"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Everything, null, 5_000, 50, Ct),
+        ["queue, all filters"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(
+            new()
+            {
+                Statuses = Choice.Of(TicketStatus.Open, TicketStatus.Closed),
+                Priorities = Choice.Of(TicketPriority.Low, TicketPriority.High),
+                Categories = Choice.Of(TicketCategory.Bug),
+                Assignee = AssigneeFilter.Me,
+                RequesterId = A.Customer,
+            },
+            null, 0, 50, Ct),
+        ["queue, rows"] = s => s.GetRequiredService<TicketQueueQuery>().RowsAsync(Ids, Ct),
+        ["queue, among"] = s => s.GetRequiredService<TicketQueueQuery>().AmongAsync(TicketFilter.Default, Ids, Ct),
+        ["queue, length"] = s => s.GetRequiredService<TicketQueueQuery>().LengthAsync(TicketFilter.Default, Ct),
+        ["search, words"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Everything with { Search = "printer broken" }, null, 0, 50, Ct),
+        ["search, number"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Default with { Search = "TKT-2026-00001" }, null, 0, 50, Ct),
+        ["search, digits"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Default with { Search = "42" }, null, 0, 50, Ct),
+        ["search, address"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Default with { Search = "a@b.example" }, null, 0, 50, Ct),
+        ["ticket page"] = s => s.GetRequiredService<TicketPageQuery>().ExecuteAsync("TKT-2026-00001", 50, Ct),
+        ["reply"] = s => s.GetRequiredService<ReplyToTicket>().ExecuteAsync(new("TKT-2026-00001", "Hello", TicketChannel.Web), Ct),
+        ["note"] = s => s.GetRequiredService<AddNote>().ExecuteAsync("TKT-2026-00001", "Hello", null, Ct),
+        ["change"] = s => s.GetRequiredService<ChangeTicket>().ExecuteAsync(new("TKT-2026-00001", Priority: TicketPriority.Low), Ct),
+        ["staff"] = s => s.GetRequiredService<StaffDirectory>().ListAsync(Ct),
+        ["staff, one"] = s => s.GetRequiredService<StaffDirectory>().IncludesAsync(A.Agent, Ct),
+        ["customer, list"] = s => s.GetRequiredService<MyTicketsQuery>().ExecuteAsync(1, Ct),
+        ["customer, one"] = s => s.GetRequiredService<MyTicketQuery>().ExecuteAsync("TKT-2026-00001", false, Ct),
+        ["SLA monitor"] = s => s.GetRequiredService<MonitorSla>().ExecuteAsync(Ct),
+        ["auto-assign"] = s => s.GetRequiredService<AutoAssign>().ExecuteAsync(Ct),
+        ["auto-close"] = s => s.GetRequiredService<CloseQuietTickets>().ExecuteAsync(Ct),
+        ["outbox"] = s => s.GetRequiredService<SendOutbox>().ExecuteAsync(Ct),
+    };
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public Task Translates(string question) => AskAsync(question, new SilentSqlServer());
+
+    [Theory]
+    [InlineData("search, words")]
+    [InlineData("search, address")]
+    public Task Translates_with_full_text_search(string question) => AskAsync(question, new SilentSqlServer { HasFullText = true });
+
+    private static async Task AskAsync(string question, SilentSqlServer server)
+    {
+        server.Columns = Names();
+        await using var services = Services(server);
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(new(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, A.Agent.ToString()), new(ClaimTypes.Role, Roles.Staff)], "test")));
+
+        await All[question](scope.ServiceProvider);
+
+        Assert.NotEmpty(server.Commands);
+        Assert.All(server.Commands, sql => Assert.DoesNotContain("\"", sql, StringComparison.Ordinal)); // brackets quote here
+    }
+
+    private static HashSet<string> Names()
+    {
+        using var db = AnyDatabase.Of(DatabaseProvider.SqlServer);
+        return db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).SelectMany(p => new[] { p.GetColumnName(), p.Name })
+            .Concat(["Value", "Breached", "DueAt"]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static ServiceProvider Services(SilentSqlServer server) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Email:From", "desk@desk.example")]).Build())
+        .AddSingleton(Options.Create(new PortalOptions { PublicUrl = new("https://desk.example") }))
+        .AddSingleton<TimeProvider>(new TestClock(A.Monday))
+        .AddPortalData(new(DatabaseProvider.SqlServer, "Server=nowhere"))
+        .ConfigureDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(server))
+        .AddScoped<CurrentUser>()
+        .AddTickets()
+        .AddSingleton<PortalLinks>()
+        .AddEmail()
+        .AddOutbox()
+        .AddAutoClose()
+        .AddAgents()
+        .AddSla()
+        .AddAssignment()
+        .AddCustomer()
+        .BuildServiceProvider();
+}

@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Domain.Tickets;
+using SupportPortal.Tests.Support;
+using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.Assignment;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Tests.Web.Features.Assignment;
+
+public sealed class AutoAssignTests : IAsyncLifetime
+{
+    private readonly PortalFixture _desk = new();
+
+    public Task InitializeAsync() => _desk.InitializeAsync();
+
+    public Task DisposeAsync() => _desk.DisposeAsync();
+
+    [Fact]
+    public async Task Work_is_spread_by_weight_and_told()
+    {
+        var agents = new[] { await _desk.AgentAsync(), await _desk.AgentAsync(), await _desk.AgentAsync() };
+        var customer = await _desk.CustomerAsync();
+        foreach (var priority in new[] { TicketPriority.Critical, TicketPriority.Low, TicketPriority.Low, TicketPriority.High, TicketPriority.Medium, TicketPriority.Medium })
+            await _desk.TicketAsync(customer, priority);
+
+        Assert.Equal(new AssignmentRound(6, 3), await AssignAsync());
+
+        await using var db = _desk.Database();
+        var owned = await db.Tickets.AsNoTracking().ToListAsync();
+        Assert.All(owned, ticket => Assert.Equal(TicketStatus.Open, ticket.Status));
+        Assert.All(agents, agent => Assert.InRange(owned.Where(t => t.AssigneeId == agent.Id).Sum(t => Weight(t.Priority)), 4, 5));
+        Assert.Equal(6, await db.OutboxMessages.CountAsync(m => m.Kind == EmailKinds.TicketAssigned));
+        Assert.Equal(6, await db.TicketChanges.CountAsync(c =>
+            c.Kind == TicketChangeKind.Assignee && c.ActorId == null && c.Why == SystemReasons.LeastLoaded && c.To != null));
+        Assert.All(await db.SupportProfiles.ToListAsync(), p => Assert.Equal(_desk.Clock.GetUtcNow(), p.LastAssignedAt));
+    }
+
+    [Fact]
+    public async Task Who_carries_more_gets_less_and_among_equals_who_waits_longest()
+    {
+        var (busy, first, second) = (await _desk.AgentAsync(), await _desk.AgentAsync(), await _desk.AgentAsync());
+        var customer = await _desk.CustomerAsync();
+        await GiveAsync(await _desk.TicketAsync(customer, TicketPriority.Critical), busy);
+
+        var owners = new List<Guid?>();
+        for (var i = 0; i < 2; i++)
+        {
+            _desk.Clock.Advance(TimeSpan.FromMinutes(1));
+            var ticket = await _desk.TicketAsync(customer, TicketPriority.Low);
+            await AssignAsync();
+            owners.Add(await OwnerAsync(ticket));
+        }
+
+        Assert.Equal(new Guid?[] { first.Id, second.Id }.Order(), owners.Order());
+    }
+
+    [Fact]
+    public async Task Who_is_away_shut_out_or_no_longer_staff_gets_nothing()
+    {
+        var (away, shut, left, there) = (await _desk.AgentAsync(), await _desk.AgentAsync(), await _desk.AgentAsync(), await _desk.AgentAsync());
+        await using (var db = _desk.Database())
+        {
+            (await db.SupportProfiles.SingleAsync(p => p.UserId == away.Id)).GoAway();
+            (await db.Users.SingleAsync(u => u.Id == shut.Id)).DisabledAt = _desk.Clock.GetUtcNow();
+            db.UserRoles.RemoveRange(db.UserRoles.Where(r => r.UserId == left.Id));
+            await db.SaveChangesAsync();
+        }
+
+        var customer = await _desk.CustomerAsync();
+        for (var i = 0; i < 4; i++)
+            await _desk.TicketAsync(customer);
+
+        Assert.Equal(new AssignmentRound(4, 1), await AssignAsync());
+        await using var after = _desk.Database();
+        Assert.Equal(4, await after.Tickets.CountAsync(t => t.AssigneeId == there.Id));
+    }
+
+    [Fact]
+    public async Task Without_an_available_agent_everything_stays_as_it_is()
+    {
+        var ticket = await _desk.TicketAsync(await _desk.CustomerAsync());
+        Assert.Equal(new AssignmentRound(0, 0), await AssignAsync());
+        Assert.Null(await OwnerAsync(ticket));
+    }
+
+    [Fact]
+    public async Task Rounds_on_two_servers_at_once_assign_each_ticket_once_and_stay_fair()
+    {
+        var agents = new[] { await _desk.AgentAsync(), await _desk.AgentAsync(), await _desk.AgentAsync(), await _desk.AgentAsync() };
+        var customer = await _desk.CustomerAsync();
+        for (var i = 0; i < 60; i++)
+            await _desk.TicketAsync(customer);
+        await using var other = _desk.NewApp();
+
+        var rounds = await Task.WhenAll(AssignAsync(), AssignAsync(other), AssignAsync(), AssignAsync(other));
+
+        Assert.Equal(60, rounds.Sum(r => r.Assigned));
+        await using var db = _desk.Database();
+        Assert.Equal(60, await db.TicketChanges.CountAsync(c => c.Kind == TicketChangeKind.Assignee));
+        Assert.Equal(60, await db.OutboxMessages.CountAsync(m => m.Kind == EmailKinds.TicketAssigned));
+        Assert.All(agents, agent => Assert.Equal(15, db.Tickets.Count(t => t.AssigneeId == agent.Id)));
+    }
+
+    private async Task<AssignmentRound> AssignAsync(WebApplicationFactory<Program>? app = null)
+    {
+        await using var scope = (app ?? _desk.App).Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AutoAssign>().ExecuteAsync(CancellationToken.None);
+    }
+
+    private async Task GiveAsync(Ticket ticket, PortalUser agent)
+    {
+        await using var db = _desk.Database();
+        (await db.Tickets.SingleAsync(t => t.Id == ticket.Id)).Assign(agent.Id, null, _desk.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<Guid?> OwnerAsync(Ticket ticket)
+    {
+        await using var db = _desk.Database();
+        return await db.Tickets.Where(t => t.Id == ticket.Id).Select(t => t.AssigneeId).SingleAsync();
+    }
+
+    private static int Weight(TicketPriority priority) => SupportPortal.Domain.Assignment.AssignmentEngine.Weight(priority);
+}

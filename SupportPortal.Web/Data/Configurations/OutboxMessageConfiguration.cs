@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportPortal.Web.Outbox;
+
+namespace SupportPortal.Web.Data.Configurations;
+
+internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Kind).HasMaxLength(OutboxMessage.KindMaxLength);
+        builder.Property(m => m.Address).HasMaxLength(OutboxMessage.AddressMaxLength);
+        builder.Property(m => m.Answer).HasMaxLength(OutboxMessage.AnswerMaxLength);
+        builder.HasIndex(m => new { m.EventId, m.Kind, m.RecipientId }, "outbox_once").IsUnique();
+        builder.HasIndex(m => m.NextAttemptAt, "outbox_due").HasFilter("state IN ('Waiting', 'Sending')");
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+using SupportPortal.Web.Data.Postgres;
+using SupportPortal.Web.Data.SqlServer;
+using SupportPortal.Web.Jobs;
+using SupportPortal.Web.Live;
+
+namespace SupportPortal.Web.Data;
+
+public static class DataSetup
+{
+    /// <summary>The one place that knows which database it is.</summary>
+    public static IServiceCollection AddPortalData(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.Configure<IdentityOptions>(identity =>
+        {
+            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // the first with passkeys
+            identity.Stores.MaxLengthForKeys = 128;
+        });
+        services.AddSingleton(database).AddSingleton<ChangeFeed>().AddSingleton<ChangesSince>().AddSingleton<SaveEffects>()
+            .AddSingleton<TicketNumbers>();
+        switch (database.Provider)
+        {
+            case DatabaseProvider.PostgreSql:
+                services.AddSingleton<IBulkAppender, PostgresBulkAppender>().AddSingleton<ITicketSequence, PostgresTicketSequence>()
+                    .AddSingleton<ITicketSearch, PostgresTicketSearch>()
+                    .AddSingleton<IOutboxClaims, PostgresOutboxClaims>().AddSingleton<ITicketClaims, PostgresTicketClaims>()
+                    .AddSingleton<ISlaPoints, PostgresSlaPoints>()
+                    .AddHostedService<PostgresChangeBridge>()
+                    .AddJobStore(store => store.UsePostgres(database.ConnectionString));
+                services.AddDbContextFactory<PostgresPortalDbContext>(o => o.UseNpgsql(PostgresConnection.Tuned(database.ConnectionString)));
+                services.AddFactoryAdapter<PostgresPortalDbContext>();
+                break;
+            case DatabaseProvider.SqlServer:
+                services.AddSingleton<IBulkAppender, SqlServerBulkAppender>().AddSingleton<ITicketSequence, SqlServerTicketSequence>()
+                    .AddSingleton<ITicketSearch, SqlServerTicketSearch>()
+                    .AddSingleton<IOutboxClaims, SqlServerOutboxClaims>().AddSingleton<ITicketClaims, SqlServerTicketClaims>()
+                    .AddSingleton<ISlaPoints, SqlServerSlaPoints>()
+                    .AddHostedService<SqlServerChangeBridge>()
+                    .AddJobStore(store => store.UseSqlServer(database.ConnectionString));
+                services.AddDbContextFactory<SqlServerPortalDbContext>(o => o.UseSqlServer(database.ConnectionString));
+                services.AddFactoryAdapter<SqlServerPortalDbContext>();
+                break;
+        }
+
+        return services;
+    }
+
+    /// <summary>IDbContextFactory is not covariant. Identity's stores ask for a scoped context: one for each scope.</summary>
+    private static void AddFactoryAdapter<T>(this IServiceCollection services)
+        where T : PortalDbContext
+    {
+        services.AddSingleton<IDbContextFactory<PortalDbContext>, Adapter<T>>();
+        services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<T>());
+    }
+
+    private sealed class Adapter<T>(IDbContextFactory<T> factory) : IDbContextFactory<PortalDbContext>
+        where T : PortalDbContext
+    {
+        public PortalDbContext CreateDbContext() => factory.CreateDbContext();
+    }
+}

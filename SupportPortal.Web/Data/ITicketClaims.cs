@@ -1,0 +1,16 @@
+using SupportPortal.Domain.Tickets;
+
+namespace SupportPortal.Web.Data;
+
+/// <summary>
+/// Tickets that time makes due, locked until the end of the caller's transaction. What another server holds is left out,
+/// so nothing is done twice and nobody waits.
+/// </summary>
+public interface ITicketClaims
+{
+    /// <summary>Active tickets of nobody: the most urgent and oldest first.</summary>
+    IQueryable<Ticket> Unassigned(PortalDbContext db, int count);
+
+    /// <summary>Resolved before an instant and still not closed: the oldest first.</summary>
+    IQueryable<Ticket> ResolvedBefore(PortalDbContext db, DateTimeOffset instant, int count);
+}

@@ -1,0 +1,134 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SupportPortal.Web.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class QueueIndexes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_follows_up_id",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "queue",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "queue_of_agent",
+                table: "tickets");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "normalized_email",
+                table: "users",
+                type: "character varying(256)",
+                maxLength: 256,
+                nullable: true,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(256)",
+                oldMaxLength: 256,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "number",
+                table: "tickets",
+                type: "character varying(28)",
+                maxLength: 28,
+                nullable: false,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(28)",
+                oldMaxLength: 28);
+
+            migrationBuilder.CreateIndex(
+                name: "follow_ups",
+                table: "tickets",
+                column: "follows_up_id",
+                filter: "follows_up_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "queue",
+                table: "tickets",
+                columns: new[] { "queue_due_at", "id" },
+                filter: "resolved_at IS NULL")
+                .Annotation("Npgsql:IndexInclude", new[] { "status", "priority", "category", "assignee_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "queue_by_creation",
+                table: "tickets",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "queue_of_agent",
+                table: "tickets",
+                columns: new[] { "assignee_id", "queue_due_at", "id" },
+                filter: "resolved_at IS NULL")
+                .Annotation("Npgsql:IndexInclude", new[] { "status", "priority", "category" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "follow_ups",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "queue",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "queue_by_creation",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "queue_of_agent",
+                table: "tickets");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "normalized_email",
+                table: "users",
+                type: "character varying(256)",
+                maxLength: 256,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(256)",
+                oldMaxLength: 256,
+                oldNullable: true,
+                oldCollation: "C");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "number",
+                table: "tickets",
+                type: "character varying(28)",
+                maxLength: 28,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(28)",
+                oldMaxLength: 28,
+                oldCollation: "C");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_follows_up_id",
+                table: "tickets",
+                column: "follows_up_id");
+
+            migrationBuilder.CreateIndex(
+                name: "queue",
+                table: "tickets",
+                columns: new[] { "queue_due_at", "id" },
+                filter: "resolved_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "queue_of_agent",
+                table: "tickets",
+                columns: new[] { "assignee_id", "queue_due_at", "id" },
+                filter: "resolved_at IS NULL");
+        }
+    }
+}

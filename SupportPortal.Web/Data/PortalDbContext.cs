@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Agents;
+using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Sla;
+using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Jobs;
+using SupportPortal.Web.Live;
+using SupportPortal.Web.Outbox;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Data;
+
+/// <summary>The database, whichever it is. Saving also writes what the entities' events owe and, once committed, tells open pages.</summary>
+public abstract class PortalDbContext(DbContextOptions options, SaveEffects effects, IBulkAppender appender)
+    : IdentityDbContext<PortalUser, IdentityRole<Guid>, Guid>(options)
+{
+    /// <summary>From this many rows on the provider's bulk copy is faster than one statement each.</summary>
+    private const int BulkFrom = 60;
+
+    private readonly List<Change> _unannounced = [];
+
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    public DbSet<TicketReply> TicketReplies => Set<TicketReply>();
+
+    public DbSet<TicketNote> TicketNotes => Set<TicketNote>();
+
+    public DbSet<TicketChange> TicketChanges => Set<TicketChange>();
+
+    public DbSet<TicketSearchText> TicketSearchTexts => Set<TicketSearchText>();
+
+    public DbSet<MessageDraft> MessageDrafts => Set<MessageDraft>();
+
+    public DbSet<SentForm> SentForms => Set<SentForm>();
+
+    public DbSet<SlaInterval> SlaIntervals => Set<SlaInterval>();
+
+    public DbSet<SupportProfile> SupportProfiles => Set<SupportProfile>();
+
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<PortalSession> Sessions => Set<PortalSession>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var entities = ChangeTracker.Entries<Entity>().ToList();
+        var changes = entities
+            .Where(e => e.Entity is Ticket && e.State is EntityState.Added or EntityState.Modified)
+            .Select(e => new Change(e.Entity.Id, e.State is EntityState.Added))
+            .ToList();
+        foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
+            changed.Property(e => e.Version).CurrentValue++;
+
+        var owed = effects.RowsFor(entities.SelectMany(e => e.Entity.Events)).ToLookup(row => row is IFollowingStatement);
+        var saved = await SaveWithAsync(
+            [.. owed[false]], [.. owed[true].Cast<IFollowingStatement>()], acceptAllChangesOnSuccess, cancellationToken);
+
+        foreach (var entity in entities)
+            entity.Entity.ClearEvents();
+        if (Database.CurrentTransaction is null)
+            effects.Announce(changes);
+        else
+            _unannounced.AddRange(changes);
+        return saved;
+    }
+
+    /// <summary>Several steps, all or nothing; open pages are told when all of it is committed.</summary>
+    public async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        var result = await work();
+        await transaction.CommitAsync(ct);
+        effects.Announce(_unannounced);
+        _unannounced.Clear();
+        return result;
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        builder.UseSnakeCaseNames();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    private async Task<int> SaveWithAsync(
+        List<object> rows, List<IFollowingStatement> statements, bool accept, CancellationToken ct)
+    {
+        var inBulk = rows.Count >= BulkFrom;
+        if (!inBulk && statements.Count == 0)
+            return await SaveAsync(rows, accept, ct);
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
+        var saved = await SaveAsync(inBulk ? [] : rows, accept, ct);
+        if (inBulk)
+            await appender.AppendAsync(this, rows, ct);
+        foreach (var statement in statements)
+            await statement.ExecuteAsync(this, ct);
+        if (own is not null)
+            await own.CommitAsync(ct);
+        return saved;
+    }
+
+    private async Task<int> SaveAsync(List<object> rows, bool accept, CancellationToken ct)
+    {
+        AddRange(rows);
+        try
+        {
+            return await base.SaveChangesAsync(accept, ct);
+        }
+        catch
+        {
+            // The caller may mend its entities and save again: then their events owe these rows once more.
+            foreach (var row in rows)
+                Entry(row).State = EntityState.Detached;
+            throw;
+        }
+    }
+}

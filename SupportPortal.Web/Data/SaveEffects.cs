@@ -1,0 +1,33 @@
+using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Sla;
+using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Live;
+
+namespace SupportPortal.Web.Data;
+
+/// <summary>What saving sets off: rows that events owe, written along, and word to open pages after the commit.</summary>
+public sealed class SaveEffects(IEnumerable<IEventReaction> reactions, ChangeFeed feed)
+{
+    private readonly IReadOnlyList<IEventReaction> _reactions = [.. reactions];
+
+    /// <summary>History and clock intervals are events that are rows themselves.</summary>
+    public List<object> RowsFor(IEnumerable<IDomainEvent> events)
+    {
+        var rows = new List<object>();
+        foreach (var happened in events)
+        {
+            if (happened is TicketChange or SlaInterval)
+                rows.Add(happened);
+            foreach (var reaction in _reactions)
+                rows.AddRange(reaction.RowsFor(happened));
+        }
+
+        return rows;
+    }
+
+    public void Announce(IReadOnlyList<Change> changes)
+    {
+        if (changes.Count > 0)
+            feed.Publish(changes);
+    }
+}

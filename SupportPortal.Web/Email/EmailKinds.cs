@@ -1,0 +1,17 @@
+namespace SupportPortal.Web.Email;
+
+/// <summary>The names of the e-mails that the portal writes, as they stand in the outbox.</summary>
+public static class EmailKinds
+{
+    public const string TicketCreated = "ticket_created";
+    public const string TicketUpdated = "ticket_updated";
+    public const string TicketResolved = "ticket_resolved";
+    public const string TicketAssigned = "ticket_assigned";
+    public const string SlaWarning = "sla_warning";
+    public const string SlaBreach = "sla_breach";
+
+    public const string ConfirmEmail = "confirm_email";
+    public const string ResetPassword = "reset_password";
+    public const string AccountExists = "account_exists";
+    public const string SecurityNotice = "security_notice";
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Assignment;
+using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Data;
+
+namespace SupportPortal.Web.Features.Assignment;
+
+/// <param name="TotalAgents">How many were available for it.</param>
+public sealed record AssignmentRound(int Assigned, int TotalAgents);
+
+/// <summary>Gives every ticket of nobody to the available agent whose turn it is.</summary>
+public sealed class AutoAssign(
+    IDbContextFactory<PortalDbContext> contexts, ITicketClaims claims, AgentRoster roster, TimeProvider clock)
+{
+    private const int BatchSize = 1_000;
+
+    public async Task<AssignmentRound> ExecuteAsync(CancellationToken ct)
+    {
+        var (assigned, agents) = (0, 0);
+        while (true)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var batch = await db.InTransactionAsync(() => AssignBatchAsync(db, ct), ct);
+            assigned += batch.Assigned;
+            agents = batch.TotalAgents;
+            if (batch.Assigned < BatchSize)
+                return new(assigned, agents);
+        }
+    }
+
+    private async Task<AssignmentRound> AssignBatchAsync(PortalDbContext db, CancellationToken ct)
+    {
+        if (!await db.Tickets.AnyAsync(t => t.AssigneeId == null && t.ResolvedAt == null, ct))
+            return new(0, await roster.Available(db).CountAsync(ct));
+
+        var profiles = await roster.LockAsync(db, ct);
+        var tickets = await claims.Unassigned(db, BatchSize).ToDictionaryAsync(t => t.Id, ct);
+        var loads = await LoadsAsync(db, profiles.Keys, ct);
+        var candidates = profiles.Values.Select(p => new Candidate(p.UserId, loads.GetValueOrDefault(p.UserId), p.LastAssignedAt));
+        var waiting = tickets.Values.Select(t => new Unassigned(t.Id, t.Priority, t.CreatedAt));
+
+        var now = clock.Now();
+        var decisions = AssignmentEngine.Decide(waiting, candidates);
+        foreach (var decision in decisions)
+        {
+            var done = tickets[decision.TicketId].Assign(decision.AgentId, actorId: null, now, SystemReasons.LeastLoaded);
+            if (done.Refusal is { } refusal)
+                throw new InvalidOperationException($"An active ticket of nobody refused its agent: {refusal.Code}");
+            profiles[decision.AgentId].GotTicket(now);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return new(decisions.Count, profiles.Count);
+    }
+
+    /// <summary>The open work of each agent, weighted by priority.</summary>
+    private static async Task<Dictionary<Guid, int>> LoadsAsync(
+        PortalDbContext db, IReadOnlyCollection<Guid> agents, CancellationToken ct)
+    {
+        var open = await db.Tickets
+            .Where(t => t.ResolvedAt == null && t.AssigneeId != null && agents.Contains(t.AssigneeId.Value))
+            .GroupBy(t => new { t.AssigneeId, t.Priority })
+            .Select(g => new { AgentId = g.Key.AssigneeId!.Value, g.Key.Priority, Count = g.Count() })
+            .ToListAsync(ct);
+        return open.GroupBy(o => o.AgentId).ToDictionary(
+            agent => agent.Key, agent => agent.Sum(o => o.Count * AssignmentEngine.Weight(o.Priority)));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Data;
+using SupportPortal.Web.Email;
+using SupportPortal.Web.Live;
+using SupportPortal.Web.Outbox;
+using SupportPortal.Web.Security;
+
+namespace SupportPortal.Web.Features.Sla.Monitor;
+
+public sealed record SlaSweep(int ApproachingSla, int BreachedSla);
+
+/// <summary>
+/// Finds the warnings and breaches that time has brought, writes each with its history and its e-mails in one transaction,
+/// and tells open pages.
+/// </summary>
+public sealed class MonitorSla(
+    IDbContextFactory<PortalDbContext> contexts, ISlaPoints points, IBulkAppender appender, ChangeFeed feed, TimeProvider clock)
+{
+    private const int BatchSize = 2_000;
+
+    public async Task<SlaSweep> ExecuteAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var now = clock.Now();
+        int warned = 0, breached = 0;
+        List<Guid>? superusers = null;
+        while (true)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var passed = await points.PassAsync(db, BatchSize, now, ct);
+            if (passed.Count == 0)
+                return new(warned, breached);
+            superusers ??= await Superusers.IdsAsync(db, ct);
+            await appender.AppendAsync(db, [.. passed.SelectMany(point => RowsFor(point, superusers, now))], ct);
+            await transaction.CommitAsync(ct);
+
+            feed.Publish([.. passed.Select(point => new Change(point.TicketId, IsNew: false))]);
+            var breaches = passed.Count(point => point.Breached);
+            breached += breaches;
+            warned += passed.Count - breaches;
+        }
+    }
+
+    /// <summary>The history of the ticket, and the e-mails: to its owner, or to those who run the desk while it has none.</summary>
+    private static IEnumerable<object> RowsFor(SlaPoint point, List<Guid> superusers, DateTimeOffset now)
+    {
+        var change = new TicketChange
+        {
+            TicketId = point.TicketId,
+            Kind = point.Breached ? TicketChangeKind.SlaBreach : TicketChangeKind.SlaWarning,
+            To = point.DueAt.ToString("O", CultureInfo.InvariantCulture),
+            ActorId = null,
+            At = now,
+        };
+        yield return change;
+        foreach (var recipient in point.AssigneeId is { } owner ? [owner] : superusers)
+        {
+            yield return new OutboxMessage
+            {
+                EventId = change.Id,
+                Kind = point.Breached ? EmailKinds.SlaBreach : EmailKinds.SlaWarning,
+                RecipientId = recipient,
+                TicketId = point.TicketId,
+                CreatedAt = now,
+                NextAttemptAt = now,
+            };
+        }
+    }
+}

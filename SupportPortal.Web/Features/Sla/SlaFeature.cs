@@ -1,0 +1,11 @@
+using SupportPortal.Web.Features.Sla.Monitor;
+using SupportPortal.Web.Jobs;
+
+namespace SupportPortal.Web.Features.Sla;
+
+public static class SlaFeature
+{
+    public static IServiceCollection AddSla(this IServiceCollection services) => services
+        .AddScoped<MonitorSla>()
+        .AddDeskJob<MonitorSla>("sla-monitor", jobs => jobs.SlaMonitor, async (monitor, ct) => await monitor.ExecuteAsync(ct));
+}

@@ -1,0 +1,62 @@
+using SupportPortal.Domain.Sla;
+using SupportPortal.Domain.Tickets;
+
+namespace SupportPortal.Web.Features.Tickets.Detail;
+
+public sealed record Person(Guid Id, string Name, string Email);
+
+public sealed record TicketLink(string Number, string Subject, TicketStatus Status);
+
+/// <summary>Everything the ticket page shows, as it was at one moment.</summary>
+public sealed record TicketView(
+    Guid Id,
+    string Number,
+    string Subject,
+    string Description,
+    TicketCategory Category,
+    TicketPriority Priority,
+    TicketStatus Status,
+    TicketChannel Channel,
+    Person Requester,
+    Person? Assignee,
+    int EscalationLevel,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? FirstRespondedAt,
+    DateTimeOffset? ResolvedAt,
+    DateTimeOffset? ClosedAt,
+    TicketSla Sla,
+    Guid? LastMessageId,
+    int Version,
+    TicketLink? FollowsUp)
+{
+    public IReadOnlyList<TicketLink> FollowedBy { get; init; } = [];
+
+    /// <summary>Other tickets of the requester with work left, newest first.</summary>
+    public IReadOnlyList<TicketLink> OthersOpen { get; init; } = [];
+
+    /// <summary>Replies and notes, oldest first.</summary>
+    public IReadOnlyList<ThreadMessage> Messages { get; init; } = [];
+
+    /// <summary>There are messages older than these.</summary>
+    public bool HasEarlier { get; init; }
+
+    /// <summary>The history, oldest first.</summary>
+    public IReadOnlyList<HistoryEntry> History { get; init; } = [];
+}
+
+public sealed record TicketSla(SlaClockState State, DateTimeOffset DueAt, TimeSpan Target, DateTimeOffset? BreachedAt);
+
+public enum MessageVoice
+{
+    Customer,
+    Staff,
+    Note,
+}
+
+public sealed record ThreadMessage(Guid Id, MessageVoice Voice, Guid AuthorId, string Author, string Body, DateTimeOffset At);
+
+/// <param name="Actor">Null for the system.</param>
+/// <param name="From">As kept, except that people carry their names.</param>
+public sealed record HistoryEntry(
+    Guid Id, TicketChangeKind Kind, DateTimeOffset At, Guid? ActorId, string? Actor, string? From, string? To, string? Why);

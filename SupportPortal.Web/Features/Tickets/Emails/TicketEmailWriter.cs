@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using SupportPortal.Web.Data;
+using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.Tickets.AutoClose;
+using SupportPortal.Web.Outbox;
+
+namespace SupportPortal.Web.Features.Tickets.Emails;
+
+internal sealed class TicketEmailWriter(
+    IDbContextFactory<PortalDbContext> contexts,
+    IStringLocalizer<EmailWords> words,
+    PortalLinks links,
+    IOptions<TicketOptions> tickets) : IEmailWriter
+{
+    private static readonly Dictionary<string, (Type Component, string Subject)> Mails = new()
+    {
+        [EmailKinds.TicketCreated] = (typeof(TicketCreatedEmail), "TicketCreated_Subject"),
+        [EmailKinds.TicketUpdated] = (typeof(TicketUpdatedEmail), "TicketUpdated_Subject"),
+        [EmailKinds.TicketResolved] = (typeof(TicketResolvedEmail), "TicketResolved_Subject"),
+        [EmailKinds.TicketAssigned] = (typeof(TicketAssignedEmail), "TicketAssigned_Subject"),
+        [EmailKinds.SlaWarning] = (typeof(SlaWarningEmail), "SlaWarning_Subject"),
+        [EmailKinds.SlaBreach] = (typeof(SlaBreachEmail), "SlaBreach_Subject"),
+    };
+
+    public IReadOnlyCollection<string> Kinds => Mails.Keys;
+
+    public async Task<EmailDraft?> WriteAsync(OutboxMessage owed, EmailRecipient recipient, CancellationToken ct)
+    {
+        if (await ReadAsync(owed, recipient, ct) is not { } mail)
+            return null;
+        var (component, subject) = Mails[owed.Kind];
+        return new(words[subject, mail.Number, mail.Subject], component, mail, Thread: $"ticket-{owed.TicketId:N}");
+    }
+
+    private async Task<TicketMail?> ReadAsync(OutboxMessage owed, EmailRecipient reader, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.Tickets.Where(t => t.Id == owed.TicketId)
+            .Select(t => new
+            {
+                t.Number,
+                t.Subject,
+                t.Category,
+                t.Priority,
+                t.RequesterId,
+                t.SlaDueAt,
+                Requester = db.Users.Where(u => u.Id == t.RequesterId).Select(u => u.Name).First(),
+                Assignee = db.Users.Where(u => u.Id == t.AssigneeId).Select(u => u.Name).FirstOrDefault(),
+                Reply = db.TicketReplies.Where(r => r.Id == owed.ReplyId)
+                    .Select(r => new { r.Body, Author = db.Users.Where(u => u.Id == r.AuthorId).Select(u => u.Name).First() })
+                    .FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(ct);
+        if (found is null)
+            return null;
+
+        var toRequester = found.RequesterId == reader.Id;
+        return new(
+            reader, toRequester, found.Number, found.Subject, found.Category, found.Priority, found.Requester, found.Assignee,
+            reader.Say(found.SlaDueAt, words["When_Format"]), found.Reply?.Author, found.Reply?.Body, tickets.Value.AutoCloseAfter, new Uri(links.Root),
+            new Uri(links.To(toRequester ? $"/support/{found.Number}" : $"/tickets/{found.Number}")));
+    }
+}

@@ -1,0 +1,21 @@
+using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Email;
+
+namespace SupportPortal.Web.Features.Tickets.Emails;
+
+/// <summary>What an e-mail about a ticket may say. It is filled from tickets and replies; notes have no place in it.</summary>
+public sealed record TicketMail(
+    EmailRecipient Reader,
+    bool ToRequester,
+    string Number,
+    string Subject,
+    TicketCategory Category,
+    TicketPriority Priority,
+    string RequesterName,
+    string? AssigneeName,
+    string Due,
+    string? ReplyAuthor,
+    string? Reply,
+    TimeSpan ReopenWithin,
+    Uri PortalUrl,
+    Uri Link);

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using SupportPortal.Web.Data;
+
+namespace SupportPortal.Web.Live;
+
+internal sealed record DatedChange(Change Change, DateTimeOffset At);
+
+/// <summary>What changed in the database since an instant, for a bridge that did not hear it.</summary>
+internal sealed class ChangesSince(IDbContextFactory<PortalDbContext> contexts)
+{
+    /// <summary>More than any page shows: beyond it the newest suffice to make pages ask again.</summary>
+    private const int Most = 1_000;
+
+    public async Task<List<DatedChange>> ReadAsync(DateTimeOffset since, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Tickets.Where(t => t.UpdatedAt > since)
+            .OrderByDescending(t => t.UpdatedAt).Take(Most)
+            .Select(t => new DatedChange(new Change(t.Id, t.CreatedAt > since), t.UpdatedAt))
+            .ToListAsync(ct);
+    }
+}

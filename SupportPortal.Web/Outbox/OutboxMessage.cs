@@ -1,0 +1,60 @@
+namespace SupportPortal.Web.Outbox;
+
+public enum OutboxState
+{
+    Waiting,
+    Sending,
+    Sent,
+    Failed,
+    Suppressed,
+}
+
+/// <summary>
+/// An e-mail that is owed. Written in the transaction of the change that owes it, unique per event, kind and recipient;
+/// rendered when it is sent, in the recipient's language.
+/// </summary>
+public sealed class OutboxMessage
+{
+    public const int KindMaxLength = 60;
+    public const int AddressMaxLength = 256;
+    public const int AnswerMaxLength = 1_000;
+
+    /// <summary>What <see cref="Payload"/> is protected for.</summary>
+    public const string PayloadPurpose = "outbox-payload";
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>What happened; one event owes each person one e-mail of a kind at most.</summary>
+    public required Guid EventId { get; init; }
+
+    /// <summary>Names the e-mail, see EmailKinds.</summary>
+    public required string Kind { get; init; }
+
+    public required Guid RecipientId { get; init; }
+
+    /// <summary>Where to, when that is not the recipient's present address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The ticket it speaks of.</summary>
+    public Guid? TicketId { get; init; }
+
+    /// <summary>The reply it carries.</summary>
+    public Guid? ReplyId { get; init; }
+
+    /// <summary>What else the e-mail needs, protected because it may hold a one-time link.</summary>
+    public string? Payload { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public OutboxState State { get; set; } = OutboxState.Waiting;
+
+    /// <summary>Not before; while it is being sent, until when it belongs to its sender.</summary>
+    public required DateTimeOffset NextAttemptAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>What the mail server said, or why nothing was sent.</summary>
+    public string? Answer { get; set; }
+}

@@ -1,0 +1,72 @@
+using SupportPortal.Web;
+using SupportPortal.Web.Api;
+using SupportPortal.Web.Components;
+using SupportPortal.Web.Data;
+using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.Account;
+using SupportPortal.Web.Features.Account.Emails;
+using SupportPortal.Web.Features.Account.FirstStart;
+using SupportPortal.Web.Features.Agents;
+using SupportPortal.Web.Features.Assignment;
+using SupportPortal.Web.Features.Customer;
+using SupportPortal.Web.Features.Preferences;
+using SupportPortal.Web.Features.Sla;
+using SupportPortal.Web.Features.Tickets;
+using SupportPortal.Web.Features.Tickets.AutoClose;
+using SupportPortal.Web.Features.Tickets.Emails;
+using SupportPortal.Web.Health;
+using SupportPortal.Web.Jobs;
+using SupportPortal.Web.Outbox;
+using SupportPortal.Web.Security;
+using SupportPortal.Web.Words;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddRootSettings();
+builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+await builder.AddDatabaseAsync();
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateOnStart();
+builder.Services.AddSingleton<PortalLinks>();
+builder.Services.AddWords();
+builder.Services.AddComponents();
+builder.Services.AddPortalSecurity();
+builder.Services.AddApi();
+builder.Services.AddAccount();
+builder.Services.AddEmail();
+builder.Services.AddOutbox();
+builder.Services.AddJobs(builder.Configuration);
+builder.Services.AddHealth();
+builder.Services.AddAccountEmails();
+builder.Services.AddTickets();
+builder.Services.AddAgents();
+builder.Services.AddTicketEmails();
+builder.Services.AddAutoClose();
+builder.Services.AddSla();
+builder.Services.AddAssignment();
+builder.Services.AddCustomer();
+
+await using var app = builder.Build(); // a start that fails half-way must stop its database too
+await app.PrepareDatabaseAsync();
+
+app.UseKnownProxies();
+app.UseSecurityHeaders();
+app.UseErrorPage();
+app.UseStatusCodePagesWithReExecute("/status/{0}");
+app.UseApi();
+app.UsePeople();
+app.UseWords();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapHealth();
+app.MapStaticAssets();
+app.MapComponents();
+app.MapApiDescription();
+app.MapAccount();
+app.MapPreferences();
+app.MapTickets();
+app.MapJobs();
+
+await app.EnsureSuperuserAsync();
+await app.RunAsync();

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace SupportPortal.Web.Security;
+
+public enum AttemptKind
+{
+    SignIn,
+    Token,
+    Register,
+    Mail,
+}
+
+public sealed class AttemptLimit
+{
+    public required int PerAddress { get; set; }
+
+    public required int PerAccount { get; set; }
+
+    public required TimeSpan Window { get; set; }
+}
+
+/// <summary>How often something may be tried; settings <c>RateLimits:SignIn:PerAddress</c> and so on.</summary>
+public sealed class AttemptLimitOptions
+{
+    public AttemptLimit SignIn { get; set; } = new() { PerAddress = 30, PerAccount = 10, Window = TimeSpan.FromMinutes(1) };
+
+    public AttemptLimit Token { get; set; } = new() { PerAddress = 30, PerAccount = 10, Window = TimeSpan.FromMinutes(1) };
+
+    public AttemptLimit Register { get; set; } = new() { PerAddress = 20, PerAccount = 5, Window = TimeSpan.FromMinutes(10) };
+
+    /// <summary>Everything that sends an e-mail to the address typed.</summary>
+    public AttemptLimit Mail { get; set; } = new() { PerAddress = 20, PerAccount = 5, Window = TimeSpan.FromMinutes(10) };
+
+    public AttemptLimit Of(AttemptKind kind) => kind switch
+    {
+        AttemptKind.SignIn => SignIn,
+        AttemptKind.Token => Token,
+        AttemptKind.Register => Register,
+        AttemptKind.Mail => Mail,
+    };
+}
+
+/// <summary>
+/// Counts attempts by where they come from and by the account they name, so that neither one address can try many accounts
+/// nor many addresses one account.
+/// </summary>
+public sealed class AttemptLimits : IDisposable
+{
+    private readonly PartitionedRateLimiter<Attempt> _limiter;
+
+    public AttemptLimits(IOptions<AttemptLimitOptions> options)
+    {
+        var limits = options.Value;
+        _limiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<Attempt, (AttemptKind, string)>(a =>
+                Window((a.Kind, a.Address), limits.Of(a.Kind).PerAddress, limits.Of(a.Kind).Window)),
+            PartitionedRateLimiter.Create<Attempt, (AttemptKind, string)>(a =>
+                Window((a.Kind, a.Account), limits.Of(a.Kind).PerAccount, limits.Of(a.Kind).Window)));
+    }
+
+    /// <summary>Null when the attempt may be made; otherwise how long to wait.</summary>
+    public TimeSpan? Take(AttemptKind kind, IPAddress? from, string account)
+    {
+        using var lease = _limiter.AttemptAcquire(new(kind, Network(from), account.Trim().ToUpperInvariant()));
+        if (lease.IsAcquired)
+            return null;
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    /// <summary>Everybody with IPv6 has a whole network to send from.</summary>
+    private static string Network(IPAddress? address)
+    {
+        if (address is { IsIPv4MappedToIPv6: true })
+            return address.MapToIPv4().ToString();
+        return address?.AddressFamily is AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address?.ToString() ?? "";
+    }
+
+    private static RateLimitPartition<(AttemptKind, string)> Window((AttemptKind, string) key, int permits, TimeSpan window) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new() { PermitLimit = permits, Window = window });
+
+    private sealed record Attempt(AttemptKind Kind, string Address, string Account);
+}

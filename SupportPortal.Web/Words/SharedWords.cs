@@ -1,0 +1,4 @@
+namespace SupportPortal.Web.Words;
+
+/// <summary>Names the words that many screens share.</summary>
+public sealed class SharedWords;

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using SupportPortal.Web.Features.Assignment;
+using SupportPortal.Web.Features.Sla.Monitor;
+using SupportPortal.Web.Features.Tickets.Bulk;
+using SupportPortal.Web.Features.Tickets.Queue;
+
+namespace SupportPortal.Bench;
+
+/// <summary>What changes many tickets at once; each on a copy of the desk, each once, because it can be done only once.</summary>
+internal static class WriteMeasures
+{
+    private const string SomeActive = "SELECT id FROM tickets WHERE resolved_at IS NULL ORDER BY id LIMIT ";
+
+    public static async Task RunAsync(Figures figures, Desk desk, int tickets)
+    {
+        await ResolveAsync(null, desk, tickets, 50, "");
+        await ResolveAsync(figures, desk, tickets, 100, "well under 150 ms");
+        // What is left at 10,000 tickets is fewer.
+        await ResolveAsync(figures, desk, tickets, 10_000, "5 s");
+        await MonitorAsync(figures, desk, tickets);
+        await AssignAsync(figures, desk, tickets);
+    }
+
+    private static async Task ResolveAsync(Figures? figures, Desk desk, int tickets, int count, string limit)
+    {
+        var ids = await desk.Get<TicketQueueQuery>().IdsAsync(TicketFilter.Default, null, 0, count, CancellationToken.None);
+        if (ids.Count < count)
+            return;
+        var bare = await OnceRolledBackAsync(desk, $"""
+            WITH chosen AS ({SomeActive}{count})
+            UPDATE tickets SET status = 'Resolved', resolved_at = now(), version = version + 1 WHERE id IN (SELECT id FROM chosen);
+            INSERT INTO ticket_changes (id, ticket_id, kind, at, "from", "to") SELECT gen_random_uuid(), id, 'Status', now(), 'Open', 'Resolved' FROM tickets WHERE resolved_at = now();
+            INSERT INTO outbox_messages (id, event_id, kind, recipient_id, ticket_id, created_at, state, next_attempt_at, attempts)
+            SELECT gen_random_uuid(), gen_random_uuid(), 'ticket_resolved', requester_id, id, now(), 'Waiting', now(), 0 FROM tickets WHERE resolved_at = now()
+            """);
+        var start = Stopwatch.GetTimestamp();
+        var run = (await desk.Get<RunBulkAction>().StartAsync(new(BulkAction.Resolve), [.. ids], CancellationToken.None)).Value;
+        await run.Completion;
+        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        if (run.Done != count)
+            throw new InvalidOperationException($"Of {count} tickets only {run.Done} were resolved.");
+        figures?.Add(new($"bulk resolve of {count:N0}", tickets, took, took, bare, limit));
+    }
+
+    private static async Task MonitorAsync(Figures figures, Desk desk, int tickets)
+    {
+        const int Due = 10_000;
+        await desk.Get<MonitorSla>().ExecuteAsync(CancellationToken.None);
+        var idle = Stopwatch.GetTimestamp();
+        await desk.Get<MonitorSla>().ExecuteAsync(CancellationToken.None);
+        var none = Stopwatch.GetElapsedTime(idle).TotalMilliseconds;
+        figures.Add(new("SLA monitor, nothing due", tickets, none, none, null, "20 ms"));
+
+        await desk.AskAsync($"""
+            WITH chosen AS (SELECT id, row_number() OVER (ORDER BY id) n FROM tickets WHERE sla_state = 'Running' AND resolved_at IS NULL LIMIT {Due})
+            UPDATE tickets t SET sla_next_point_at = now() - interval '1 second', sla_warned_at = NULL, sla_breached_at = NULL,
+                sla_due_at = CASE WHEN n % 2 = 0 THEN now() - interval '1 second' ELSE now() + interval '1 hour' END FROM chosen WHERE t.id = chosen.id
+            """);
+        var due = (long)(await desk.AskAsync("SELECT count(*) FROM tickets WHERE sla_next_point_at <= now()"))!;
+        if (due < Due)
+            return;
+        var bare = await OnceRolledBackAsync(desk, """
+            UPDATE tickets SET sla_breached_at = CASE WHEN sla_due_at <= now() THEN sla_due_at END, sla_next_point_at = NULL, version = version + 1, updated_at = now() WHERE sla_next_point_at <= now();
+            INSERT INTO ticket_changes (id, ticket_id, kind, at) SELECT gen_random_uuid(), id, 'SlaBreach', now() FROM tickets WHERE updated_at = now();
+            INSERT INTO outbox_messages (id, event_id, kind, recipient_id, ticket_id, created_at, state, next_attempt_at, attempts)
+            SELECT gen_random_uuid(), gen_random_uuid(), 'sla_breach', coalesce(assignee_id, requester_id), id, now(), 'Waiting', now(), 0 FROM tickets WHERE updated_at = now()
+            """);
+        var start = Stopwatch.GetTimestamp();
+        await desk.Get<MonitorSla>().ExecuteAsync(CancellationToken.None);
+        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        figures.Add(new($"SLA monitor, {due:N0} newly due", tickets, took, took, bare, "1 s"));
+    }
+
+    private static async Task AssignAsync(Figures figures, Desk desk, int tickets)
+    {
+        // Whatever waits goes first, so that exactly as many are left as are measured.
+        await desk.Get<AutoAssign>().ExecuteAsync(CancellationToken.None);
+        await desk.AskAsync("""
+            UPDATE tickets SET assignee_id = NULL WHERE id IN (SELECT id FROM tickets WHERE resolved_at IS NULL ORDER BY id DESC LIMIT 1000)
+            """);
+        var start = Stopwatch.GetTimestamp();
+        await desk.Get<AutoAssign>().ExecuteAsync(CancellationToken.None);
+        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var left = (long)(await desk.AskAsync("SELECT count(*) FROM tickets WHERE resolved_at IS NULL AND assignee_id IS NULL"))!;
+        if (left > 0)
+            throw new InvalidOperationException($"{left} tickets are left without an agent.");
+        figures.Add(new("auto-assign of 1,000", tickets, took, took, null, "0.3 s"));
+    }
+
+    private static async Task<double> OnceRolledBackAsync(Desk desk, string sql)
+    {
+        await using var connection = await desk.Bare.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 600;
+        var start = Stopwatch.GetTimestamp();
+        await command.ExecuteNonQueryAsync();
+        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        await transaction.RollbackAsync();
+        return took;
+    }
+}
