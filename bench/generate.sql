@@ -86,6 +86,10 @@ SELECT pg_temp.v7(t.created_at), t.id, 'Created', t.requester_id, t.created_at, 
 UNION ALL SELECT pg_temp.v7(t.created_at), t.id, 'Assignee', NULL, t.created_at, NULL, t.assignee_id::text FROM tickets t WHERE t.assignee_id IS NOT NULL
 UNION ALL SELECT pg_temp.v7(t.resolved_at), t.id, 'Status', t.assignee_id, t.resolved_at, 'Open', 'Resolved' FROM tickets t WHERE t.resolved_at IS NOT NULL;
 
+-- The desk goes on counting where the generated tickets end.
+SELECT next_ticket_number(year), setval('ticket_number_' || year, last)
+FROM (SELECT substr(number, 5, 4)::int AS year, max(substr(number, 10)::bigint) AS last FROM tickets GROUP BY 1) years;
+
 DO $$ DECLARE r record; BEGIN
     FOR r IN SELECT ddl FROM put_back ORDER BY n DESC LOOP EXECUTE r.ddl; END LOOP;
 END $$;

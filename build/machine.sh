@@ -39,14 +39,16 @@ need_chromium() {
   [ -x /usr/bin/chromium ] || need_package "Chromium" chromium fonts-dejavu-core
 }
 
-# The application as it is deployed: compressed assets with fingerprints, independent of the source tree. Nothing is
-# built when nothing changed, and a copy that is running keeps the files it runs from.
+# The application as it is deployed: compiled ahead, so that its first minute is as quick as the rest; compressed assets
+# with fingerprints; independent of the source tree. Nothing is built when nothing changed, and a copy that is running
+# keeps the files it runs from.
 publish_app() {
   local app=artifacts/app next=artifacts/app.next sources
   sources=$(fingerprint_sources)
   if [ "$(cat "$app/.sources" 2>/dev/null)" = "$sources" ]; then return 0; fi
   rm -rf "$next" "$app.last"
-  dotnet publish SupportPortal.Web -c Release -o "$next" --nologo -v quiet || return
+  dotnet publish SupportPortal.Web -c Release -o "$next" --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
+    --nologo -v quiet || return
   echo "$sources" >"$next/.sources"
   if [ -e "$app" ]; then mv "$app" "$app.last"; fi
   mv "$next" "$app" && rm -rf "$app.last"

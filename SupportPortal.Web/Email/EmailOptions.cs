@@ -12,6 +12,9 @@ public sealed class EmailOptions : IValidatableObject
     [Required]
     public string From { get; set; } = "";
 
+    /// <summary>How many mails each server makes in a second; 0 for as many as it can.</summary>
+    public int PerSecond { get; set; } = 50;
+
     public SmtpOptions Smtp { get; set; } = new();
 
     public MailAddress Sender => new(From);
@@ -20,6 +23,8 @@ public sealed class EmailOptions : IValidatableObject
     {
         if (!MailAddress.TryCreate(From, out _))
             yield return new($"Email:From is no e-mail address: {From}");
+        if (PerSecond is < 0 or > 10_000)
+            yield return new($"Email:PerSecond is out of range: {PerSecond}");
         if (Smtp.Port is < 1 or > 65_535)
             yield return new($"Email:Smtp:Port is out of range: {Smtp.Port}");
         if (Smtp.Timeout < TimeSpan.FromSeconds(1) || Smtp.Timeout > TimeSpan.FromMinutes(2))

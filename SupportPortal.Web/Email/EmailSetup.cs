@@ -10,6 +10,7 @@ public static class EmailSetup
         services.AddSingleton(provider => new MailFolder(PortalPaths.In(provider.GetRequiredService<IConfiguration>(), "mail")));
         return services
             .AddScoped<EmailComposer>()
+            .AddSingleton<EmailPace>()
             .AddSingleton<SmtpTransport>()
             .AddSingleton<FolderTransport>()
             .AddSingleton<IEmailTransport>(provider =>

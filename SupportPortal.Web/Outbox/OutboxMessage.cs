@@ -44,6 +44,9 @@ public sealed class OutboxMessage
     /// <summary>What else the e-mail needs, protected because it may hold a one-time link.</summary>
     public string? Payload { get; init; }
 
+    /// <summary>Somebody sits and waits for it, a link to sign in say: it goes before the others.</summary>
+    public bool IsUrgent { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public OutboxState State { get; set; } = OutboxState.Waiting;

@@ -13,6 +13,7 @@ public sealed class SendOutbox(
     IOutboxClaims claims,
     EmailComposer composer,
     IEmailTransport transport,
+    EmailPace pace,
     IOptions<EmailOptions> email,
     TimeProvider clock,
     ILogger<SendOutbox> log)
@@ -43,7 +44,7 @@ public sealed class SendOutbox(
     {
         var recipients = await RecipientsAsync(db, batch, ct);
         using var connection = transport.Connect();
-        foreach (var owed in batch.OrderBy(m => m.Id))
+        foreach (var owed in batch.OrderByDescending(m => m.IsUrgent).ThenBy(m => m.Id))
         {
             // Within the lease there must be time for one more mail; and without a server there is no point.
             if (run.ServerIsGone || ct.IsCancellationRequested || clock.Now() + email.Value.Smtp.Timeout >= lease)
@@ -71,6 +72,7 @@ public sealed class SendOutbox(
             return OutboxVerdict.Suppressed("The portal does not write to itself.");
         try
         {
+            await pace.WaitAsync(ct);
             var message = await composer.ComposeAsync(owed, reader.At(to.Address), ct);
             if (message is null)
                 return OutboxVerdict.Suppressed("What it was about no longer exists.");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Data;
+using SupportPortal.Web.Features.Account.Emails;
 using SupportPortal.Web.Features.Tickets.Reply;
 using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Security;
@@ -47,6 +48,12 @@ public sealed class MailDesk : PortalFixture
         var replied = await scope.ServiceProvider.GetRequiredService<ReplyToTicket>()
             .ExecuteAsync(new(ticket.Number, body, TicketChannel.Web, Then: then), CancellationToken.None);
         Assert.True(replied.IsDone, replied.Refusal?.Code);
+    }
+
+    public async Task ForgetPasswordAsync(PortalUser user)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountMails>().ResetPasswordAsync(user, CancellationToken.None);
     }
 
     /// <summary>A sender that dies between taking a mail and settling it.</summary>

@@ -24,6 +24,23 @@ public sealed class SendOutboxTests(MailDesk desk) : IClassFixture<MailDesk>
     }
 
     [Fact]
+    public async Task A_link_that_somebody_waits_for_goes_before_what_was_owed_earlier()
+    {
+        await desk.ClearOutboxAsync();
+        await using var server = SmtpListener.Start();
+        await using var app = desk.WithServerOn(server.Port);
+        var customer = await desk.CustomerAsync();
+        for (var i = 0; i < 51; i++)
+            await desk.TicketAsync(customer);
+        await desk.ForgetPasswordAsync(customer);
+
+        await MailDesk.SendAsync(app);
+
+        Assert.Equal(52, server.Taken.Count);
+        Assert.Contains("password", server.Taken.First().Subject, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_up_after_the_mail_gets_the_same_mail_again_under_the_same_id()
     {
         await desk.ClearOutboxAsync();

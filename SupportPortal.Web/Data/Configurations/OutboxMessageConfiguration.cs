@@ -13,6 +13,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(m => m.Address).HasMaxLength(OutboxMessage.AddressMaxLength);
         builder.Property(m => m.Answer).HasMaxLength(OutboxMessage.AnswerMaxLength);
         builder.HasIndex(m => new { m.EventId, m.Kind, m.RecipientId }, "outbox_once").IsUnique();
-        builder.HasIndex(m => m.NextAttemptAt, "outbox_due").HasFilter("state IN ('Waiting', 'Sending')");
+        builder.HasIndex(m => new { m.IsUrgent, m.NextAttemptAt }, "outbox_due").IsDescending(true, false)
+            .HasFilter("state IN ('Waiting', 'Sending')");
     }
 }

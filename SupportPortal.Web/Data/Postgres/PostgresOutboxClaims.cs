@@ -13,7 +13,7 @@ internal sealed class PostgresOutboxClaims : IOutboxClaims
              WHERE id IN (
                  SELECT id FROM outbox_messages
                  WHERE state IN ('Waiting', 'Sending') AND next_attempt_at <= {now}
-                 ORDER BY next_attempt_at LIMIT {count}
+                 ORDER BY is_urgent DESC, next_attempt_at LIMIT {count}
                  FOR UPDATE SKIP LOCKED)
              RETURNING *
              """).AsNoTracking().ToListAsync(ct);

@@ -12,7 +12,7 @@ internal sealed class SqlServerOutboxClaims : IOutboxClaims
              WITH due AS (
                  SELECT TOP ({count}) * FROM outbox_messages WITH (ROWLOCK, UPDLOCK, READPAST)
                  WHERE state IN ('Waiting', 'Sending') AND next_attempt_at <= {now}
-                 ORDER BY next_attempt_at)
+                 ORDER BY is_urgent DESC, next_attempt_at)
              UPDATE due SET state = 'Sending', next_attempt_at = {until}, attempts = attempts + 1
              OUTPUT inserted.*
              """).AsNoTracking().ToListAsync(ct);

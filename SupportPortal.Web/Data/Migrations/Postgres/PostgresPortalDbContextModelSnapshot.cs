@@ -809,6 +809,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
 
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -848,7 +852,8 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
-                    b.HasIndex(new[] { "NextAttemptAt" }, "outbox_due")
+                    b.HasIndex(new[] { "IsUrgent", "NextAttemptAt" }, "outbox_due")
+                        .IsDescending(true, false)
                         .HasDatabaseName("outbox_due")
                         .HasFilter("state IN ('Waiting', 'Sending')");
 

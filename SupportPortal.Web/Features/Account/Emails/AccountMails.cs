@@ -68,6 +68,7 @@ public sealed class AccountMails(
             Kind = kind,
             RecipientId = user.Id,
             Payload = _protector.Protect(JsonSerializer.Serialize(new AccountMailPayload(url), JsonSerializerOptions.Web)),
+            IsUrgent = true,
             CreatedAt = now,
             NextAttemptAt = now,
         });
