@@ -30,6 +30,7 @@ builder.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").Validat
 builder.Services.AddSingleton<PortalLinks>();
 builder.Services.AddWords();
 builder.Services.AddComponents();
+builder.Services.AddResponseCompression(); // not over TLS: there the proxy knows better whether it is safe
 builder.Services.AddPortalSecurity();
 builder.Services.AddApi();
 builder.Services.AddAccount();
@@ -51,6 +52,7 @@ await app.PrepareDatabaseAsync();
 
 app.UseKnownProxies();
 app.UseSecurityHeaders();
+app.UseResponseCompression();
 app.UseErrorPage();
 app.UseStatusCodePagesWithReExecute("/status/{0}");
 app.UseApi();

@@ -73,11 +73,15 @@ internal static class WriteMeasures
 
     private static async Task AssignAsync(Figures figures, Desk desk, int tickets)
     {
-        // Whatever waits goes first, so that exactly as many are left as are measured.
+        // Whatever waits goes first, so that exactly as many are left as are measured; the small rounds are the warm-up.
         await desk.Get<AutoAssign>().ExecuteAsync(CancellationToken.None);
-        await desk.AskAsync("""
-            UPDATE tickets SET assignee_id = NULL WHERE id IN (SELECT id FROM tickets WHERE resolved_at IS NULL ORDER BY id DESC LIMIT 1000)
-            """);
+        for (var round = 0; round < 5; round++)
+        {
+            await LeaveUnassignedAsync(desk, 50);
+            await desk.Get<AutoAssign>().ExecuteAsync(CancellationToken.None);
+        }
+
+        await LeaveUnassignedAsync(desk, 1_000);
         var start = Stopwatch.GetTimestamp();
         await desk.Get<AutoAssign>().ExecuteAsync(CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
@@ -86,6 +90,10 @@ internal static class WriteMeasures
             throw new InvalidOperationException($"{left} tickets are left without an agent.");
         figures.Add(new("auto-assign of 1,000", tickets, took, took, null, "0.3 s"));
     }
+
+    private static Task LeaveUnassignedAsync(Desk desk, int count) => desk.AskAsync($"""
+        UPDATE tickets SET assignee_id = NULL WHERE id IN (SELECT id FROM tickets WHERE resolved_at IS NULL ORDER BY id DESC LIMIT {count})
+        """);
 
     private static async Task<double> OnceRolledBackAsync(Desk desk, string sql)
     {

@@ -6,7 +6,8 @@ namespace SupportPortal.Web.Features.Assignment;
 internal sealed class AssignOnArrival(
     ChangeFeed feed, IServiceScopeFactory scopes, TimeProvider clock, ILogger<AssignOnArrival> log) : BackgroundService
 {
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LeastGathering = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MostGathering = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,19 +17,24 @@ internal sealed class AssignOnArrival(
             if (changes.Any(change => change.IsNew))
                 arrived.Release();
         });
+        var gathering = LeastGathering;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await arrived.WaitAsync(stoppingToken);
-                await Task.Delay(Gathering, clock, stoppingToken);
+                await Task.Delay(gathering, clock, stoppingToken);
                 while (arrived.Wait(0, stoppingToken))
                 {
                     // Everything that arrived while gathering belongs to this round.
                 }
 
+                var start = clock.GetTimestamp();
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<AutoAssign>().ExecuteAsync(stoppingToken);
+                // A round weighs the open work of every agent: where that is much, rounds are rarer instead of all the time.
+                gathering = TimeSpan.FromTicks(Math.Clamp(
+                    clock.GetElapsedTime(start).Ticks * 4, LeastGathering.Ticks, MostGathering.Ticks));
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
