@@ -34,6 +34,9 @@ public static class TimeWords
         _ => words["Time_Now"],
     };
 
+    /// <summary>An instant as js/time.js reads it.</summary>
+    public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
     /// <summary>An instant in full; the browser puts it into its own zone.</summary>
     public static string Exact(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture) + " UTC";
 

@@ -14,7 +14,7 @@ internal static class ServerMeasures
 
     /// <summary>A server runs for weeks: what its first half minute costs the compiler is not what is asked.</summary>
     private const int WarmUp = 24_000;
-    private const int Circuits = 20;
+    private const int Circuits = 60;
     private const string Password = "Demo-Passw0rd!";
 
     public static async Task RunAsync(Figures figures, BenchDatabase databases, int tickets)
@@ -110,7 +110,7 @@ internal static class ServerMeasures
 
     private static async Task MemoryAsync(Figures figures, IBrowserContext context, BenchServer server, int tickets)
     {
-        await OpenAsync(3);
+        await OpenAsync(Circuits / 2); // what the first circuits cost once is not what one more costs
         var before = server.ResidentKilobytes();
         await OpenAsync(Circuits);
         var each = (server.ResidentKilobytes() - before) / (double)Circuits / 1024;
