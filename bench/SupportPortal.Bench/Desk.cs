@@ -51,8 +51,8 @@ internal sealed class Desk : IAsyncDisposable
         where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
     /// <summary>As a new circuit would get it.</summary>
-    public T Fresh<T>()
-        where T : notnull => ActivatorUtilities.CreateInstance<T>(_scope.ServiceProvider);
+    public T Fresh<T>(params object[] own)
+        where T : notnull => ActivatorUtilities.CreateInstance<T>(_scope.ServiceProvider, own);
 
     public async Task<object?> AskAsync(string sql)
     {

@@ -32,6 +32,8 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
             .Including(nameof(Ticket.Status), nameof(Ticket.Priority), nameof(Ticket.Category));
         builder.HasIndex(t => new { t.Status, t.Priority, t.QueueDueAt, t.Id }, "queue_filter");
         builder.HasIndex(t => new { t.UpdatedAt, t.Id }, "queue_by_update");
+        builder.HasIndex(t => new { t.UpdatedAt, t.Id }, "queue_active_by_update").HasFilter(Active)
+            .Including(nameof(Ticket.Status), nameof(Ticket.Priority), nameof(Ticket.Category), nameof(Ticket.AssigneeId));
         builder.HasIndex(t => new { t.CreatedAt, t.Id }, "queue_by_creation");
         builder.HasIndex(t => t.FollowsUpId, "follow_ups").HasFilter("follows_up_id IS NOT NULL");
         builder.HasIndex(t => new { t.RequesterId, t.Id }, "tickets_of_requester");

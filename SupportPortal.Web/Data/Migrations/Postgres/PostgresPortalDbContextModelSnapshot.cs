@@ -504,6 +504,13 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "QueueDueAt", "Id" }, "queue"), new[] { "Status", "Priority", "Category", "AssigneeId" });
 
+                    b.HasIndex(new[] { "UpdatedAt", "Id" }, "queue_active_by_update")
+                        .HasDatabaseName("queue_active_by_update")
+                        .HasFilter("resolved_at IS NULL")
+                        .HasAnnotation("SqlServer:Include", new[] { "Status", "Priority", "Category", "AssigneeId" });
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "UpdatedAt", "Id" }, "queue_active_by_update"), new[] { "Status", "Priority", "Category", "AssigneeId" });
+
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "queue_by_creation")
                         .HasDatabaseName("queue_by_creation");
 

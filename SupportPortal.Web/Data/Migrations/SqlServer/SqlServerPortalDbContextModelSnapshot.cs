@@ -504,6 +504,13 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "QueueDueAt", "Id" }, "queue"), new[] { "Status", "Priority", "Category", "AssigneeId" });
 
+                    b.HasIndex(new[] { "UpdatedAt", "Id" }, "queue_active_by_update")
+                        .HasDatabaseName("queue_active_by_update")
+                        .HasFilter("resolved_at IS NULL")
+                        .HasAnnotation("Npgsql:IndexInclude", new[] { "Status", "Priority", "Category", "AssigneeId" });
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "UpdatedAt", "Id" }, "queue_active_by_update"), new[] { "Status", "Priority", "Category", "AssigneeId" });
+
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "queue_by_creation")
                         .HasDatabaseName("queue_by_creation");
 
