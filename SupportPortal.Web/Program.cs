@@ -20,55 +20,65 @@ using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Security;
 using SupportPortal.Web.Words;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddRootSettings();
-builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
-await builder.AddDatabaseAsync();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddRootSettings();
+    builder.Logging.LeaveStartProblemsToProgram();
+    builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    await builder.AddDatabaseAsync();
 
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateOnStart();
-builder.Services.AddSingleton<PortalLinks>();
-builder.Services.AddWords();
-builder.Services.AddComponents();
-builder.Services.AddResponseCompression(); // not over TLS: there the proxy knows better whether it is safe
-builder.Services.AddPortalSecurity();
-builder.Services.AddApi();
-builder.Services.AddAccount();
-builder.Services.AddEmail();
-builder.Services.AddOutbox();
-builder.Services.AddJobs(builder.Configuration);
-builder.Services.AddHealth();
-builder.Services.AddAccountEmails();
-builder.Services.AddTickets();
-builder.Services.AddAgents();
-builder.Services.AddTicketEmails();
-builder.Services.AddAutoClose();
-builder.Services.AddSla();
-builder.Services.AddAssignment();
-builder.Services.AddCustomer();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateOnStart();
+    builder.Services.AddSingleton<PortalLinks>();
+    builder.Services.AddWords();
+    builder.Services.AddComponents();
+    builder.Services.AddResponseCompression(); // not over TLS: there the proxy knows better whether it is safe
+    builder.Services.AddPortalSecurity();
+    builder.Services.AddApi();
+    builder.Services.AddAccount();
+    builder.Services.AddEmail();
+    builder.Services.AddOutbox();
+    builder.Services.AddJobs(builder.Configuration);
+    builder.Services.AddHealth();
+    builder.Services.AddAccountEmails();
+    builder.Services.AddTickets();
+    builder.Services.AddAgents();
+    builder.Services.AddTicketEmails();
+    builder.Services.AddAutoClose();
+    builder.Services.AddSla();
+    builder.Services.AddAssignment();
+    builder.Services.AddCustomer();
 
-await using var app = builder.Build(); // a start that fails half-way must stop its database too
-await app.PrepareDatabaseAsync();
+    await using var app = builder.Build(); // a start that fails half-way must stop its database too
+    await app.PrepareDatabaseAsync();
 
-app.UseKnownProxies();
-app.UseSecurityHeaders();
-app.UseResponseCompression();
-app.UseErrorPage();
-app.UseStatusCodePagesWithReExecute("/status/{0}");
-app.UseApi();
-app.UsePeople();
-app.UseWords();
-app.UseAuthorization();
-app.UseAntiforgery();
+    app.UseKnownProxies();
+    app.UseSecurityHeaders();
+    app.UseResponseCompression();
+    app.UseErrorPage();
+    app.UseStatusCodePagesWithReExecute("/status/{0}");
+    app.UseApi();
+    app.UsePeople();
+    app.UseWords();
+    app.UseAuthorization();
+    app.UseAntiforgery();
 
-app.MapHealth();
-app.MapStaticAssets();
-app.MapComponents();
-app.MapApiDescription();
-app.MapAccount();
-app.MapPreferences();
-app.MapTickets();
-app.MapJobs();
+    app.MapHealth();
+    app.MapStaticAssets();
+    app.MapComponents();
+    app.MapApiDescription();
+    app.MapAccount();
+    app.MapPreferences();
+    app.MapTickets();
+    app.MapJobs();
 
-await app.EnsureSuperuserAsync();
-await app.RunAsync();
+    await app.EnsureSuperuserAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception problem) when (StartProblems.InWords(problem) is { } words)
+{
+    Console.Error.WriteLine(words);
+    return 1;
+}

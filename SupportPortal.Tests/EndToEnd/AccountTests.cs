@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SupportPortal.Tests.EndToEnd.Pages;
+using SupportPortal.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace SupportPortal.Tests.EndToEnd;

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SupportPortal.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace SupportPortal.Tests.EndToEnd;

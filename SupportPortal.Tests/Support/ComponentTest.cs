@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
 using SupportPortal.Web.Words;
 
 namespace SupportPortal.Tests.Support;
@@ -18,7 +17,6 @@ public abstract class ComponentTest : BunitContext
         var comparer = typeof(BunitContext).Assembly.GetType("Bunit.Diffing.HtmlComparer", throwOnError: true)!;
         Services.AddSingleton(comparer, RuntimeHelpers.GetUninitializedObject(comparer));
         Services.AddWords();
-        Services.AddRadzenComponents();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 }

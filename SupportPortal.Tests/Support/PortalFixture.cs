@@ -61,10 +61,10 @@ public class PortalFixture : IAsyncLifetime
         Directory.Delete(DataPath, recursive: true);
     }
 
-    /// <summary>A scope in which somebody acts; null acts as the system.</summary>
-    public AsyncServiceScope As(PortalUser? user)
+    /// <summary>A scope in which somebody acts, on the first server or another; null acts as the system.</summary>
+    public AsyncServiceScope As(PortalUser? user, WebApplicationFactory<Program>? on = null)
     {
-        var scope = Services.CreateAsyncScope();
+        var scope = (on ?? App).Services.CreateAsyncScope();
         var current = scope.ServiceProvider.GetRequiredService<CurrentUser>();
         if (user is null)
             current.BecomeSystem();

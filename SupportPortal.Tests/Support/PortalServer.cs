@@ -62,7 +62,8 @@ public sealed class PortalServer : IAsyncDisposable
         return server;
     }
 
-    public async Task StartProcessAsync()
+    /// <summary>How the product is started, before anything is set.</summary>
+    public static ProcessStartInfo StartInfo()
     {
         var app = AppPath();
         var start = new ProcessStartInfo("dotnet", [app])
@@ -72,10 +73,16 @@ public sealed class PortalServer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (key, value) in _environment)
-            start.Environment[key] = value;
         if (!IsPublished(app))
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // serves assets from where they were built
+        return start;
+    }
+
+    public async Task StartProcessAsync()
+    {
+        var start = StartInfo();
+        foreach (var (key, value) in _environment)
+            start.Environment[key] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);

@@ -1,5 +1,3 @@
-using Radzen;
-
 namespace SupportPortal.Web.Components;
 
 internal static class ComponentsSetup
@@ -15,7 +13,7 @@ internal static class ComponentsSetup
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddCascadingAuthenticationState();
-        return services.AddRadzenComponents();
+        return services;
     }
 
     /// <summary>What a person sees when something breaks. The API stands further in and answers programs by itself.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Quartz;
 using SupportPortal.Web.Data.Postgres;
 using SupportPortal.Web.Data.SqlServer;
@@ -29,7 +30,7 @@ public static class DataSetup
                     .AddSingleton<ISlaPoints, PostgresSlaPoints>()
                     .AddHostedService<PostgresChangeBridge>()
                     .AddJobStore(store => store.UsePostgres(database.ConnectionString));
-                services.AddDbContextFactory<PostgresPortalDbContext>(o => o.UseNpgsql(PostgresConnection.Tuned(database.ConnectionString)));
+                services.AddDbContextFactory<PostgresPortalDbContext>(o => o.UseNpgsql(PostgresConnection.Tuned(database.ConnectionString)).Quieten());
                 services.AddFactoryAdapter<PostgresPortalDbContext>();
                 break;
             case DatabaseProvider.SqlServer:
@@ -39,13 +40,20 @@ public static class DataSetup
                     .AddSingleton<ISlaPoints, SqlServerSlaPoints>()
                     .AddHostedService<SqlServerChangeBridge>()
                     .AddJobStore(store => store.UseSqlServer(database.ConnectionString));
-                services.AddDbContextFactory<SqlServerPortalDbContext>(o => o.UseSqlServer(database.ConnectionString));
+                services.AddDbContextFactory<SqlServerPortalDbContext>(o => o.UseSqlServer(database.ConnectionString).Quieten());
                 services.AddFactoryAdapter<SqlServerPortalDbContext>();
                 break;
         }
 
         return services;
     }
+
+    /// <summary>
+    /// A transaction that fails throws to its caller, who knows what it means. EF logs it as an error besides, even when
+    /// somebody only closed their browser half-way.
+    /// </summary>
+    private static DbContextOptionsBuilder Quieten(this DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(events => events.Log((RelationalEventId.TransactionError, LogLevel.Debug)));
 
     /// <summary>IDbContextFactory is not covariant. Identity's stores ask for a scoped context: one for each scope.</summary>
     private static void AddFactoryAdapter<T>(this IServiceCollection services)

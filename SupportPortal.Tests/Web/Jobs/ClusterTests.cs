@@ -23,7 +23,7 @@ public sealed class ClusterTests(PortalFixture desk) : IClassFixture<PortalFixtu
         _ = one.Services;
         _ = other.Services;
 
-        await Eventually.HoldsAsync(() => firings.Count >= 8, Deadline, () => $"{firings.Count} firings");
+        await Eventually.TrueAsync(() => firings.Count >= 8, Deadline, () => $"{firings.Count} firings");
 
         var seen = firings.ToList();
         Assert.Equal(seen.Count, seen.Select(f => f.Scheduled).Distinct().Count());

@@ -21,7 +21,7 @@ public sealed class ChangeBridgeTests(PortalFixture desk) : IClassFixture<Portal
 
         var ticket = await desk.TicketAsync(await desk.CustomerAsync());
 
-        await Eventually.HoldsAsync(() => there.Contains(new(ticket.Id, IsNew: true)), Deadline);
+        await Eventually.TrueAsync(() => there.Contains(new(ticket.Id, IsNew: true)), Deadline);
         Assert.Single(here, change => change.TicketId == ticket.Id);
         Assert.Single(there, change => change.TicketId == ticket.Id);
     }
@@ -37,7 +37,7 @@ public sealed class ChangeBridgeTests(PortalFixture desk) : IClassFixture<Portal
         await ExecuteAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'");
         var ticket = await desk.TicketAsync(await desk.CustomerAsync());
 
-        await Eventually.HoldsAsync(() => there.Any(change => change.TicketId == ticket.Id), Deadline);
+        await Eventually.TrueAsync(() => there.Any(change => change.TicketId == ticket.Id), Deadline);
     }
 
     private static ChangeFeed Feed(IServiceProvider services) => services.GetRequiredService<ChangeFeed>();
@@ -48,7 +48,7 @@ public sealed class ChangeBridgeTests(PortalFixture desk) : IClassFixture<Portal
             heard.Enqueue(change);
     }
 
-    private Task BothListenAsync(int servers) => Eventually.HoldsAsync(
+    private Task BothListenAsync(int servers) => Eventually.TrueAsync(
         async () => await ExecuteAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'") >= servers,
         Deadline);
 

@@ -28,10 +28,10 @@ public sealed class WorkersTests(MailDesk desk) : IClassFixture<MailDesk>
 
         _ = app.Services;
         // The first round of each job comes with the start.
-        await Eventually.HoldsAsync(FirstRoundIsOverAsync, Deadline);
+        await Eventually.TrueAsync(FirstRoundIsOverAsync, Deadline);
         var ticket = await OpenAsync(app, customer);
 
-        await Eventually.HoldsAsync(() => server.Taken.Count >= 2, Deadline, () => $"{server.Taken.Count} mails");
+        await Eventually.TrueAsync(() => server.Taken.Count >= 2, Deadline, () => $"{server.Taken.Count} mails");
         await using var db = desk.Database();
         Assert.Equal(agent.Id, (await db.Tickets.SingleAsync(t => t.Id == ticket.Id)).AssigneeId);
         Assert.Equal(new[] { agent.Email, customer.Email }.Order(), server.Taken.Select(mail => mail.Recipient).Order());

@@ -9,16 +9,26 @@ internal sealed class EmbeddedPostgresGuard(EmbeddedPostgres server, TimeProvide
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await server.EnsureRunningAsync(stoppingToken);
-            }
-            catch (EmbeddedPostgresException refused)
-            {
-                logger.LogError(refused, "The database could not be started again; the next try follows");
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await EnsureRunningAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // An app whose start fails is disposed of without being stopped, and its host would call this a failure.
+        }
+    }
+
+    private async Task EnsureRunningAsync(CancellationToken ct)
+    {
+        try
+        {
+            await server.EnsureRunningAsync(ct);
+        }
+        catch (EmbeddedPostgresException refused)
+        {
+            logger.LogError(refused, "The database could not be started again; the next try follows");
         }
     }
 }

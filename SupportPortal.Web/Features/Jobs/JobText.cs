@@ -19,12 +19,15 @@ internal static class JobText
         return string.Join(" · ", answer.RootElement.EnumerateObject().Select(figure => words[$"Result_{figure.Name}", figure.Value.ToString()].Value));
     }
 
-    public static string Every(this IStringLocalizer<JobWords> words, TimeSpan interval) => words["Every", interval switch
+    public static string Every(this IStringLocalizer<JobWords> words, TimeSpan interval) => interval switch
     {
-        { TotalHours: >= 1 } when interval.Minutes == 0 && interval.Seconds == 0 => words.Plural("Hours", (int)interval.TotalHours),
-        { TotalMinutes: >= 1 } when interval.Seconds == 0 => words.Plural("Minutes", (int)interval.TotalMinutes),
-        _ => words.Plural("Seconds", (int)interval.TotalSeconds),
-    }];
+        { TotalHours: 1 } => words["Every_Hour"],
+        { TotalMinutes: 1 } => words["Every_Minute"],
+        { TotalSeconds: 1 } => words["Every_Second"],
+        { TotalHours: > 1, Minutes: 0, Seconds: 0 } => words.Plural("Every_Hours", (int)interval.TotalHours),
+        { TotalMinutes: > 1, Seconds: 0 } => words.Plural("Every_Minutes", (int)interval.TotalMinutes),
+        _ => words.Plural("Every_Seconds", (int)interval.TotalSeconds),
+    };
 
     public static string Duration(this IStringLocalizer<JobWords> words, TimeSpan duration) => duration.TotalSeconds < 1
         ? words["Milliseconds", Math.Ceiling(duration.TotalMilliseconds)]

@@ -6,9 +6,30 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Features.Tickets;
 
 /// <summary>Carries a form out once, however often and on however many servers it arrives.</summary>
-public sealed class SendOnce(IDbContextFactory<PortalDbContext> contexts, CurrentUser user, TimeProvider clock)
+public sealed class SendOnce(
+    IDbContextFactory<PortalDbContext> contexts, FormsUnderWay forms, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>Written in the same transaction as what the form asks for: the second one to arrive fails on the key.</summary>
+    /// <summary>Null as key carries the form out each time. <paramref name="earlier"/> answers from what came of it before.</summary>
+    public async Task<Result<T>> ExecuteAsync<T>(
+        Guid? key, Func<Task<Result<T>>> work, Func<string, Task<T?>> earlier, CancellationToken ct)
+        where T : class
+    {
+        if (key is not { } once)
+            return await work();
+        using var turn = await forms.EnterAsync(once, ct);
+        try
+        {
+            return await FindAsync(once, earlier, ct) ?? await work();
+        }
+        catch (DbUpdateException)
+        {
+            if (await FindAsync(once, earlier, ct) is { } done)
+                return done;
+            throw;
+        }
+    }
+
+    /// <summary>Written in the same transaction as what the form asks for: of two servers the second fails on the key.</summary>
     public async Task RememberAsync(PortalDbContext db, Guid key, string ticketNumber, CancellationToken ct)
     {
         var (me, now) = (user.RequiredId, clock.Now());
@@ -16,10 +37,11 @@ public sealed class SendOnce(IDbContextFactory<PortalDbContext> contexts, Curren
         db.Add(new SentForm { Key = key, UserId = me, SentAt = now, TicketNumber = ticketNumber });
     }
 
-    /// <summary>The number of the ticket that came of the form; null when it was not sent yet.</summary>
-    public async Task<string?> FindAsync(Guid key, CancellationToken ct)
+    private async Task<T?> FindAsync<T>(Guid key, Func<string, Task<T?>> earlier, CancellationToken ct)
+        where T : class
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.SentForms.Where(f => f.Key == key && f.UserId == user.Id).Select(f => f.TicketNumber).SingleOrDefaultAsync(ct);
+        var number = await db.SentForms.Where(f => f.Key == key && f.UserId == user.Id).Select(f => f.TicketNumber).SingleOrDefaultAsync(ct);
+        return number is null ? null : await earlier(number);
     }
 }

@@ -17,6 +17,7 @@ public static class TicketsFeature
         .AddSingleton<IEventReaction, SearchTextReaction>()
         .AddSingleton<StaffDirectory>()
         .AddScoped<TicketEditor>()
+        .AddSingleton<FormsUnderWay>()
         .AddScoped<SendOnce>()
         .AddScoped<OpenTicket>()
         .AddScoped<ReplyToTicket>()

@@ -15,23 +15,30 @@ internal sealed class AccountEmailWriter(
 
     public Task<EmailDraft?> WriteAsync(OutboxMessage owed, EmailRecipient recipient, CancellationToken ct)
     {
-        var mail = new AccountMail(recipient.Name, owed.Kind, new Uri(links.Root), Link(owed));
-        return Task.FromResult<EmailDraft?>(new(words[$"{owed.Kind}_Subject"], typeof(AccountEmail), mail));
+        var payload = Payload(owed);
+        var mail = new AccountMail(recipient.Name, owed.Kind, new Uri(links.Root), Link(owed, payload), payload?.Change);
+        var subject = words[mail.Change is { } change ? $"{owed.Kind}_{change}" : $"{owed.Kind}_Subject"];
+        return Task.FromResult<EmailDraft?>(new(subject, typeof(AccountEmail), mail));
     }
 
-    private Uri Link(OutboxMessage owed)
+    private AccountMailPayload? Payload(OutboxMessage owed)
     {
         if (owed.Payload is null)
-            return new(links.Root);
+            return null;
         var payload = protection.CreateProtector(OutboxMessage.PayloadPurpose).Unprotect(owed.Payload);
-        var url = JsonSerializer.Deserialize<AccountMailPayload>(payload, JsonSerializerOptions.Web)?.Url;
-        return url?.StartsWith($"{links.Root}/", StringComparison.Ordinal) is true
-            ? new(url)
-            : throw new InvalidOperationException($"The link of a {owed.Kind} does not lead to the portal.");
+        return JsonSerializer.Deserialize<AccountMailPayload>(payload, JsonSerializerOptions.Web);
     }
+
+    private Uri Link(OutboxMessage owed, AccountMailPayload? payload) => payload switch
+    {
+        null => new(links.Root),
+        { Url: { } url } when url.StartsWith($"{links.Root}/", StringComparison.Ordinal) => new(url),
+        _ => throw new InvalidOperationException($"The link of a {owed.Kind} does not lead to the portal."),
+    };
 }
 
 /// <summary>What an outbox row about an account carries, as protected JSON.</summary>
-public sealed record AccountMailPayload(string Url);
+/// <param name="Change">For a security notice: the word of an <see cref="AccountChange"/>.</param>
+public sealed record AccountMailPayload(string Url, string? Change = null);
 
-public sealed record AccountMail(string ReaderName, string Kind, Uri PortalUrl, Uri Link);
+public sealed record AccountMail(string ReaderName, string Kind, Uri PortalUrl, Uri Link, string? Change);

@@ -9,6 +9,7 @@ using SupportPortal.Web.Data;
 using SupportPortal.Web.Email;
 using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Security;
+using SupportPortal.Web.Words;
 
 namespace SupportPortal.Web.Features.Account.Emails;
 
@@ -40,8 +41,8 @@ public sealed class AccountMails(
         OweAsync(user, EmailKinds.AccountExists, links.To("/account/forgot-password"), ct);
 
     /// <summary>The lock of the account was changed; if that was not its owner, they must hear of it.</summary>
-    public Task SecurityNoticeAsync(PortalUser user, CancellationToken ct) =>
-        OweAsync(user, EmailKinds.SecurityNotice, links.To("/account/sessions"), ct);
+    public Task SecurityNoticeAsync(PortalUser user, AccountChange change, CancellationToken ct) =>
+        OweAsync(user, EmailKinds.SecurityNotice, links.To("/account/sessions"), ct, change);
 
     /// <summary>The code of a link as Identity made it, or null when the link was cut or changed.</summary>
     public static string? Decode(string? code)
@@ -58,7 +59,7 @@ public sealed class AccountMails(
 
     private static string Encode(string token) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token));
 
-    private async Task OweAsync(PortalUser user, string kind, string url, CancellationToken ct)
+    private async Task OweAsync(PortalUser user, string kind, string url, CancellationToken ct, AccountChange? change = null)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -67,7 +68,7 @@ public sealed class AccountMails(
             EventId = Guid.CreateVersion7(),
             Kind = kind,
             RecipientId = user.Id,
-            Payload = _protector.Protect(JsonSerializer.Serialize(new AccountMailPayload(url), JsonSerializerOptions.Web)),
+            Payload = _protector.Protect(JsonSerializer.Serialize(new AccountMailPayload(url, change?.Word()), JsonSerializerOptions.Web)),
             IsUrgent = true,
             CreatedAt = now,
             NextAttemptAt = now,

@@ -36,7 +36,7 @@ public sealed class OwnPasskeys(
             return false;
         }
 
-        await mails.SecurityNoticeAsync(user, requests.HttpContext!.RequestAborted);
+        await mails.SecurityNoticeAsync(user, AccountChange.PasskeyAdded, requests.HttpContext!.RequestAborted);
         return true;
     }
 
@@ -54,7 +54,7 @@ public sealed class OwnPasskeys(
         if (await FindAsync(user, id) is not { } key)
             return false;
         (await users.RemovePasskeyAsync(user, key.CredentialId)).OrThrow();
-        await mails.SecurityNoticeAsync(user, requests.HttpContext!.RequestAborted);
+        await mails.SecurityNoticeAsync(user, AccountChange.PasskeyRemoved, requests.HttpContext!.RequestAborted);
         return true;
     }
 

@@ -18,7 +18,7 @@ public sealed class OwnPassword(
             return result;
         await sessions.EndAllAsync(user.Id, except: own.SessionId, ct);
         await signIn.RefreshSignInAsync(user);
-        await mails.SecurityNoticeAsync(user, ct);
+        await mails.SecurityNoticeAsync(user, AccountChange.PasswordChanged, ct);
         return result;
     }
 

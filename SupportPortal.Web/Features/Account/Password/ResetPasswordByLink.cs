@@ -23,7 +23,7 @@ public sealed class ResetPasswordByLink(UserManager<PortalUser> users, Sessions 
         user.AccessFailedCount = 0;
         (await users.UpdateAsync(user)).OrThrow();
         await sessions.EndAllAsync(user.Id, except: null, ct);
-        await mails.SecurityNoticeAsync(user, ct);
+        await mails.SecurityNoticeAsync(user, AccountChange.PasswordReset, ct);
         return result;
     }
 }

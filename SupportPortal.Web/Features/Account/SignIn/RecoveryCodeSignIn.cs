@@ -15,7 +15,7 @@ public sealed class RecoveryCodeSignIn(UserManager<PortalUser> users, SignInMana
             return SignInResult.LockedOut;
         var result = await signIn.TwoFactorRecoveryCodeSignInAsync(code.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant());
         if (result.Succeeded)
-            await mails.SecurityNoticeAsync(user, ct);
+            await mails.SecurityNoticeAsync(user, AccountChange.RecoveryCodeUsed, ct);
         else
             (await users.AccessFailedAsync(user)).OrThrow();
         return result;

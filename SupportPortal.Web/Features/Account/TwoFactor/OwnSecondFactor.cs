@@ -32,14 +32,14 @@ public sealed class OwnSecondFactor(UserManager<PortalUser> users, SignInManager
             return null;
         (await users.SetTwoFactorEnabledAsync(user, true)).OrThrow();
         var codes = await NewCodesAsync(user);
-        await ChangedAsync(user, ct);
+        await ChangedAsync(user, AccountChange.SecondStepOn, ct);
         return codes;
     }
 
     public async Task<IReadOnlyList<string>> RenewCodesAsync(PortalUser user, CancellationToken ct)
     {
         var codes = await NewCodesAsync(user);
-        await ChangedAsync(user, ct);
+        await ChangedAsync(user, AccountChange.RecoveryCodesRenewed, ct);
         return codes;
     }
 
@@ -48,15 +48,15 @@ public sealed class OwnSecondFactor(UserManager<PortalUser> users, SignInManager
     {
         (await users.SetTwoFactorEnabledAsync(user, false)).OrThrow();
         (await users.ResetAuthenticatorKeyAsync(user)).OrThrow();
-        await ChangedAsync(user, ct);
+        await ChangedAsync(user, AccountChange.SecondStepOff, ct);
     }
 
     private async Task<IReadOnlyList<string>> NewCodesAsync(PortalUser user) =>
         [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes) ?? []];
 
-    private async Task ChangedAsync(PortalUser user, CancellationToken ct)
+    private async Task ChangedAsync(PortalUser user, AccountChange change, CancellationToken ct)
     {
         await signIn.RefreshSignInAsync(user);
-        await mails.SecurityNoticeAsync(user, ct);
+        await mails.SecurityNoticeAsync(user, change, ct);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Components;
 using SupportPortal.Web.Features.Tickets.Drafts;
 using SupportPortal.Web.Features.Tickets.Reply;
 using SupportPortal.Web.Security;
@@ -20,8 +21,8 @@ public sealed partial class Composer(
 {
     private static readonly MessageKind[] Kinds = Enum.GetValues<MessageKind>();
 
-    private readonly CancellationTokenSource _leaving = new();
-    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly Leaving _leaving = new();
+    private readonly SemaphoreSlim _oneAtATime = new(1); // never disposed of: what is under way still leaves it
     private readonly Dictionary<MessageKind, bool> _hasText = Kinds.ToDictionary(kind => kind, _ => false);
     private DotNetObjectReference<Composer>? _self;
     private IJSObjectReference? _module;
@@ -112,7 +113,7 @@ public sealed partial class Composer(
 
     public async ValueTask DisposeAsync()
     {
-        await _leaving.CancelAsync();
+        _leaving.Dispose();
         try
         {
             if (_texts is not null)
@@ -126,8 +127,6 @@ public sealed partial class Composer(
         }
 
         _self?.Dispose();
-        _leaving.Dispose();
-        _oneAtATime.Dispose();
     }
 
     private async Task AttachAsync()

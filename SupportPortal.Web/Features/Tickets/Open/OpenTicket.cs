@@ -35,16 +35,7 @@ public sealed class OpenTicket(
         Guid? key = command.Form is { } form
             ? SentForm.KeyOf(form, user.RequiredId, request.Value.Subject, request.Value.Description)
             : null;
-        try
-        {
-            return await SaveAsync(request.Value, key, ct);
-        }
-        catch (DbUpdateException) when (key is not null)
-        {
-            if (await FindSentAsync(key.Value, ct) is { } ticket)
-                return ticket;
-            throw;
-        }
+        return await sent.ExecuteAsync(key, () => SaveAsync(request.Value, key, ct), number => FindAsync(number, ct), ct);
     }
 
     private async Task<Result<Ticket>> SaveAsync(NewTicket request, Guid? key, CancellationToken ct)
@@ -62,10 +53,8 @@ public sealed class OpenTicket(
         return ticket;
     }
 
-    private async Task<Ticket?> FindSentAsync(Guid key, CancellationToken ct)
+    private async Task<Ticket?> FindAsync(string number, CancellationToken ct)
     {
-        if (await sent.FindAsync(key, ct) is not { } number)
-            return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Tickets.AsNoTracking().VisibleTo(user).SingleOrDefaultAsync(t => t.Number == number, ct);
     }

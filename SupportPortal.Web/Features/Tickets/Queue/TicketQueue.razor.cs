@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Web.Components;
 using SupportPortal.Web.Features.Tickets.Bulk;
 using SupportPortal.Web.Words;
 using Heard = SupportPortal.Web.Live.Change;
@@ -18,7 +19,7 @@ public sealed partial class TicketQueue
     /// <summary>A burst of changes is shown once.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource leaving = new();
+    private readonly Leaving leaving = new();
     private readonly ConcurrentQueue<Heard> heard = new();
     private readonly QueueSelection selection = new();
     private QueueList list = null!;
@@ -180,7 +181,7 @@ public sealed partial class TicketQueue
                 await grid.RefreshAsync();
             await CountAsync();
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
         {
             // The page is closed: nobody is left to show anything to.
         }
@@ -227,7 +228,6 @@ public sealed partial class TicketQueue
     {
         subscription?.Dispose();
         Navigation.LocationChanged -= OnLocationChanged;
-        await leaving.CancelAsync();
         leaving.Dispose();
         if (module is null)
             return;

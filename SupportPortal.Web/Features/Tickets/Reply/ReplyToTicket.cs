@@ -29,16 +29,8 @@ public sealed class ReplyToTicket(TicketEditor tickets, OpenTicket openTicket, S
     public async Task<Result<ReplyOutcome>> ExecuteAsync(ReplyToTicketCommand command, CancellationToken ct)
     {
         Guid? key = command.Form is { } form ? SentForm.KeyOf(form, user.RequiredId, command.Number, command.Body) : null;
-        try
-        {
-            return await SayAsync(command, key, ct);
-        }
-        catch (DbUpdateException) when (key is not null)
-        {
-            if (await sent.FindAsync(key.Value, ct) is { } number)
-                return new ReplyOutcome(number, null, null);
-            throw;
-        }
+        return await sent.ExecuteAsync(
+            key, () => SayAsync(command, key, ct), number => Task.FromResult<ReplyOutcome?>(new(number, null, null)), ct);
     }
 
     private async Task<Result<ReplyOutcome>> SayAsync(ReplyToTicketCommand command, Guid? key, CancellationToken ct)
