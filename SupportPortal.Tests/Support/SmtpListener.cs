@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace SupportPortal.Tests.Support;
@@ -54,6 +57,14 @@ public sealed class SmtpListener : IAsyncDisposable
     /// <summary>What was sent to its end while the server hung up: it may or may not have been delivered.</summary>
     public ConcurrentQueue<ReceivedMail> Doubtful { get; } = new();
 
+    /// <summary>When set, the server offers to go on in secret.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>Who said who they are, and whether nobody could listen.</summary>
+    public ConcurrentQueue<(string User, string Password, bool InSecret)> Logins { get; } = new();
+
     /// <summary>How often a mail was begun.</summary>
     public int Attempts => _attempts;
 
@@ -95,18 +106,9 @@ public sealed class SmtpListener : IAsyncDisposable
         try
         {
             await using var stream = client.GetStream();
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
-            if (Manners is SmtpManners.Closing)
-            {
-                await writer.WriteLineAsync("421 closing down");
-                return;
-            }
-
-            await writer.WriteLineAsync("220 test ready");
-            await ConverseAsync(reader, writer);
+            await GreetAsync(stream);
         }
-        catch (Exception problem) when (problem is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception problem) when (problem is IOException or ObjectDisposedException or OperationCanceledException or AuthenticationException)
         {
             // The other side hung up, or the server was stopped in the middle of a word.
         }
@@ -117,14 +119,43 @@ public sealed class SmtpListener : IAsyncDisposable
         }
     }
 
-    private async Task ConverseAsync(StreamReader reader, StreamWriter writer)
+    private async Task GreetAsync(Stream stream)
     {
+        await using (var writer = Writer(stream))
+            await writer.WriteLineAsync(Manners is SmtpManners.Closing ? "421 closing down" : "220 test ready");
+        if (Manners is SmtpManners.Closing || !await ConverseAsync(stream))
+            return;
+        await using var secret = new SslStream(stream, leaveInnerStreamOpen: true);
+        await secret.AuthenticateAsServerAsync(Certificate!);
+        await ConverseAsync(secret);
+    }
+
+    /// <summary>True when the client asked to go on in secret.</summary>
+    private async Task<bool> ConverseAsync(Stream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
+        await using var writer = Writer(stream);
         var recipient = "";
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
             var manners = MannersTo?.Invoke(recipient) ?? Manners;
             switch (line.Split(' ', ':')[0].ToUpperInvariant())
             {
+                case "EHLO":
+                    await writer.WriteLineAsync("250-test"); // a name; what it offers follows
+                    if (Certificate is not null && stream is not SslStream)
+                        await writer.WriteLineAsync("250-STARTTLS");
+                    await writer.WriteLineAsync("250 AUTH LOGIN");
+                    break;
+                case "STARTTLS":
+                    await writer.WriteLineAsync("220 go on in secret");
+                    return true;
+                case "AUTH":
+                    await writer.WriteLineAsync("334 UGFzc3dvcmQ6");
+                    var login = (Plain(line.Split(' ')[2]), Plain(await reader.ReadLineAsync(_stop.Token)), stream is SslStream);
+                    Logins.Enqueue(login);
+                    await writer.WriteLineAsync(Password == login.Item2 ? "235 welcome" : "535 wrong password");
+                    break;
                 case "MAIL":
                     Interlocked.Increment(ref _attempts);
                     await writer.WriteLineAsync("250 sender ok");
@@ -145,7 +176,7 @@ public sealed class SmtpListener : IAsyncDisposable
                     if (manners is SmtpManners.DropAfterData)
                     {
                         Doubtful.Enqueue(mail);
-                        return;
+                        return false;
                     }
 
                     _taken.Enqueue(mail);
@@ -153,13 +184,19 @@ public sealed class SmtpListener : IAsyncDisposable
                     break;
                 case "QUIT":
                     await writer.WriteLineAsync("221 bye");
-                    return;
+                    return false;
                 default:
                     await writer.WriteLineAsync("250 ok");
                     break;
             }
         }
+
+        return false;
     }
+
+    private static StreamWriter Writer(Stream stream) => new(stream, Encoding.ASCII, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
+
+    private static string Plain(string? base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64 ?? ""));
 
     private async Task<string> ReadMailAsync(StreamReader reader)
     {
