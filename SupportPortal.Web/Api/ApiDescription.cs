@@ -40,6 +40,10 @@ internal static class ApiDescription
         {
             page.RoutePrefix = "api";
             page.DocumentTitle = "SupportPortal API";
+            page.HeadContent = """<link rel="icon" type="image/svg+xml" href="/favicon.svg">""";
+            page.InjectStylesheet("/css/tokens.css");
+            page.InjectStylesheet("/css/api.css");
+            page.InjectJavascript("/js/api.js");
             page.SwaggerEndpoint($"/openapi/{Document}.json", Document);
             page.EnablePersistAuthorization();
         });
