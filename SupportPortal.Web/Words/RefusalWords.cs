@@ -23,4 +23,8 @@ public sealed class RefusalText(IStringLocalizer<RefusalWords> words, IStringLoc
 public static class EnumWords
 {
     public static string Name(this IStringLocalizer<SharedWords> shared, Enum member) => shared[$"{member.GetType().Name}_{member}"];
+
+    /// <summary>For narrow columns; most names are short as they are.</summary>
+    public static string ShortName(this IStringLocalizer<SharedWords> shared, Enum member) =>
+        shared[$"{member.GetType().Name}_{member}_Short"] is { ResourceNotFound: false } brief ? brief : shared.Name(member);
 }

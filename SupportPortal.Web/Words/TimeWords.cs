@@ -37,6 +37,10 @@ public static class TimeWords
     /// <summary>An instant as js/time.js reads it.</summary>
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
+    /// <summary>One unit: of a promise that is broken nobody needs the minutes. It is late from the first second on.</summary>
+    public static string Late(this IStringLocalizer<SharedWords> words, TimeSpan age) =>
+        words.ShortAge(age < TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : age);
+
     /// <summary>An instant in full; the browser puts it into its own zone.</summary>
     public static string Exact(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture) + " UTC";
 

@@ -12,6 +12,7 @@ public enum IconName
     Clock,
     Close,
     Copy,
+    Dense,
     Disc,
     DoubleUp,
     Down,

@@ -1,7 +1,10 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Components.Ui;
+using SupportPortal.Web.Words;
 
 namespace SupportPortal.Tests.Web.Components.Ui;
 
@@ -14,6 +17,17 @@ public class BadgeTests : ComponentTest
     {
         using var _ = Reading.In(language);
         Assert.Equal(word, Render<PriorityBadge>(p => p.Add(b => b.Value, priority)).Find(".badge").TextContent);
+    }
+
+    [Theory]
+    [InlineData("en", TicketStatus.WaitingOnCustomer, "Waiting")]
+    [InlineData("ru", TicketStatus.WaitingOnCustomer, "Ждём")]
+    [InlineData("en", TicketStatus.OnHold, "On hold")]
+    public void In_a_column_a_status_has_its_short_name(string language, TicketStatus status, string words)
+    {
+        using var _ = Reading.In(language);
+        var shared = Services.GetRequiredService<IStringLocalizer<SharedWords>>();
+        Assert.Equal(words, Render(StatusBadge.Of(status, shared, brief: true)).Find(".badge").TextContent);
     }
 
     [Fact]

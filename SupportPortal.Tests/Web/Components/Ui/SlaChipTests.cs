@@ -19,9 +19,10 @@ public class SlaChipTests : ComponentTest
     [InlineData("en", 120, "near", "2 h 0 m")]
     [InlineData("en", 7, "near", "7 m")]
     [InlineData("en", 4, "near", "4 m 00 s")]
-    [InlineData("en", 0, "over", "Overdue 0 m 00 s")]
+    [InlineData("en", 0, "over", "Overdue 1 m")]
     [InlineData("ru", -20, "over", "Просрочено 20 м")]
-    [InlineData("en", -1565, "over", "Overdue 1 d 2 h")]
+    [InlineData("en", -97, "over", "Overdue 1 h")]
+    [InlineData("en", -1565, "over", "Overdue 1 d")]
     public void A_running_clock_of_eight_hours_tells_what_is_left(string language, int minutesLeft, string level, string words)
     {
         using var _ = Reading.In(language);
