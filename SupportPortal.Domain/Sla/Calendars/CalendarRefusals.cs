@@ -1,0 +1,18 @@
+using SupportPortal.Domain.Kernel;
+
+namespace SupportPortal.Domain.Sla.Calendars;
+
+public static class CalendarRefusals
+{
+    public static readonly Refusal NeverOpen = new("calendar.never-open", "shifts");
+
+    public static Refusal UnknownZone(string zone) => new("calendar.unknown-zone", "time_zone", zone);
+
+    public static Refusal BadShift(DayOfWeek day) => new("calendar.bad-shift", "shifts", day);
+
+    public static Refusal OverlappingShifts(DayOfWeek day) => new("calendar.overlapping-shifts", "shifts", day);
+
+    public static readonly Refusal TooManyShifts = new("calendar.too-many-shifts", "shifts", BusinessCalendar.MostShiftsPerDay);
+
+    public static readonly Refusal TooManyHolidays = new("calendar.too-many-holidays", "holidays", BusinessCalendar.MostHolidays);
+}

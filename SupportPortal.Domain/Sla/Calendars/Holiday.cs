@@ -1,0 +1,4 @@
+namespace SupportPortal.Domain.Sla.Calendars;
+
+/// <summary>A local date on which nobody works.</summary>
+public sealed record Holiday(DateOnly Date, string Name);
