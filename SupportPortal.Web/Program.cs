@@ -71,6 +71,7 @@ try
     app.MapAccount();
     app.MapPreferences();
     app.MapTickets();
+    app.MapSla();
     app.MapJobs();
 
     await app.EnsureSuperuserAsync();
