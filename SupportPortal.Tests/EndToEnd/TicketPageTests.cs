@@ -30,6 +30,22 @@ public sealed partial class TicketPageTests(DeskFixture desk) : BrowserTest(desk
     });
 
     [Fact]
+    public Task The_due_date_explains_itself_and_follows_what_happens() => RunAsync(async () =>
+    {
+        using var customer = await AgentApi.SignInAsync(Server, EmailOf("customer1"));
+        var page = await OpenAsync("agent1", await customer.OpenAsync("When will you be done?"));
+        var ledger = page.Locator(".ledger");
+
+        await ledger.GetByText("How the due date came about").ClickAsync();
+        await Expect(ledger.Locator(".ledger-sum")).ToContainTextAsync("Due");
+        await Expect(ledger.Locator(".paused")).ToHaveCountAsync(0);
+
+        await page.FillAsync(Reply, "Which browser do you use?");
+        await page.ClickAsync("text=Send and wait for customer");
+        await Expect(ledger.Locator(".paused")).ToContainTextAsync("Stands since");
+    });
+
+    [Fact]
     public Task A_message_appears_live_and_stops_who_has_not_read_it_without_losing_a_key() => RunAsync(async () =>
     {
         var number = await TicketAsync(1);
