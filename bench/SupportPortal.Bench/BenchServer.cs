@@ -10,7 +10,8 @@ internal sealed class BenchServer(Process process, string url, string dataPath) 
 {
     public string Url => url;
 
-    public static async Task<BenchServer> StartAsync(string connection)
+    /// <param name="tidy">Collects often, so that what is resident is close to what is in use.</param>
+    public static async Task<BenchServer> StartAsync(string connection, bool tidy = false)
     {
         var app = Environment.GetEnvironmentVariable("PORTAL_BENCH_APP") ?? throw new InvalidOperationException("Start this through bench/run.");
         var url = $"http://127.0.0.1:{FreePort()}";
@@ -27,10 +28,10 @@ internal sealed class BenchServer(Process process, string url, string dataPath) 
                 ["PORTAL_DATA"] = data,
                 ["Demo__Enabled"] = "false",
                 ["Logging__LogLevel__Default"] = "Warning",
-                // Small collections often: what is resident is then close to what is in use.
-                ["DOTNET_GCgen0size"] = "0x1000000",
             },
         };
+        if (tidy)
+            start.Environment["DOTNET_GCgen0size"] = "0x1000000";
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
