@@ -5,8 +5,8 @@ using System.Text;
 namespace SupportPortal.Bench;
 
 /// <summary>
-/// One kept-open HTTP connection that sends the same bytes again and again. A full client would take a third of the two
-/// cores away from the server that is measured.
+/// One kept-open HTTP connection that sends the same bytes again and again. A full client would take too much
+/// of the two cores away from the server that is measured.
 /// </summary>
 internal sealed class PlainConnection : IDisposable
 {
