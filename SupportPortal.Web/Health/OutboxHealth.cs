@@ -18,10 +18,7 @@ internal sealed class OutboxHealth(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var now = clock.Now();
-            var oldest = await db.OutboxMessages
-                .Where(m => m.State == OutboxState.Waiting || m.State == OutboxState.Sending)
-                .MinAsync(m => (DateTimeOffset?)m.CreatedAt, cancellationToken);
-            var lag = now - (oldest ?? now);
+            var lag = await db.OutboxMessages.LagAsync(now, cancellationToken);
             return lag <= options.Value.OutboxLag
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded($"The oldest unsent e-mail waits for {(int)lag.TotalMinutes} minutes.");

@@ -3,6 +3,9 @@ namespace SupportPortal.Web.Outbox;
 public enum OutboxState
 {
     Waiting,
+
+    /// <summary>Kept back on purpose: until NextAttemptAt, for the reason in Answer. Then it goes like any other.</summary>
+    Held,
     Sending,
     Sent,
     Failed,
@@ -51,13 +54,16 @@ public sealed class OutboxMessage
 
     public OutboxState State { get; set; } = OutboxState.Waiting;
 
-    /// <summary>Not before; while it is being sent, until when it belongs to its sender.</summary>
+    /// <summary>Not before; while it is held, until when; while it is being sent, until when it belongs to its sender.</summary>
     public required DateTimeOffset NextAttemptAt { get; set; }
+
+    /// <summary>Since when it could have left, if not since it was written: it was held until then.</summary>
+    public DateTimeOffset? DueAt { get; set; }
 
     public int Attempts { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>What the mail server said, or why nothing was sent.</summary>
+    /// <summary>What the mail server said, or why nothing was sent, or why it is held.</summary>
     public string? Answer { get; set; }
 }

@@ -30,7 +30,7 @@ public sealed class OutboxRun
             case OutboxState.Sent:
                 Sent++;
                 break;
-            case OutboxState.Waiting or OutboxState.Sending:
+            case OutboxState.Waiting or OutboxState.Held or OutboxState.Sending:
                 Waiting++;
                 break;
             case OutboxState.Failed:

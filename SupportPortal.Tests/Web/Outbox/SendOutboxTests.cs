@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Outbox;
 
@@ -196,6 +197,38 @@ public sealed class SendOutboxTests(MailDesk desk) : IClassFixture<MailDesk>
 
         desk.Clock.Advance(TimeSpan.FromMinutes(5));
         await MailDesk.SendAsync(app);
+        Assert.Single(server.Taken);
+    }
+
+    [Fact]
+    public async Task What_is_held_goes_when_its_time_has_come_and_is_late_only_from_then_on()
+    {
+        await desk.ClearOutboxAsync();
+        await using var server = SmtpListener.Start();
+        await using var app = desk.WithServerOn(server.Port);
+        var ticket = await desk.TicketAsync(await desk.CustomerAsync());
+        var until = desk.Clock.GetUtcNow().AddHours(8);
+        await using var db = desk.Database();
+        await db.OutboxMessages.Where(m => m.TicketId == ticket.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, OutboxState.Held)
+            .SetProperty(m => m.NextAttemptAt, until)
+            .SetProperty(m => m.Answer, "Quiet hours"));
+
+        desk.Clock.SetTo(until.AddSeconds(-1));
+        await MailDesk.SendAsync(app);
+        Assert.Equal(OutboxState.Held, Assert.Single(await desk.OwedAsync(ticket.Id)).State);
+        Assert.Equal(TimeSpan.Zero, await db.OutboxMessages.LagAsync(desk.Clock.GetUtcNow(), CancellationToken.None));
+
+        desk.Clock.SetTo(until.AddMinutes(3));
+        Assert.Equal(TimeSpan.FromMinutes(3), await db.OutboxMessages.LagAsync(desk.Clock.GetUtcNow(), CancellationToken.None));
+        server.Manners = SmtpManners.Defer;
+        await MailDesk.SendAsync(app);
+        Assert.Equal(TimeSpan.FromMinutes(3), await db.OutboxMessages.LagAsync(desk.Clock.GetUtcNow(), CancellationToken.None));
+
+        server.Manners = SmtpManners.Accept;
+        desk.Clock.Advance(TimeSpan.FromMinutes(2));
+        await MailDesk.SendAsync(app);
+        Assert.Equal((OutboxState.Sent, until), (Assert.Single(await desk.OwedAsync(ticket.Id)) is var sent ? (sent.State, sent.DueAt) : default));
         Assert.Single(server.Taken);
     }
 

@@ -14,6 +14,6 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(m => m.Answer).HasMaxLength(OutboxMessage.AnswerMaxLength);
         builder.HasIndex(m => new { m.EventId, m.Kind, m.RecipientId }, "outbox_once").IsUnique();
         builder.HasIndex(m => new { m.IsUrgent, m.NextAttemptAt }, "outbox_due").IsDescending(true, false)
-            .HasFilter("state IN ('Waiting', 'Sending')");
+            .HasFilter("state IN ('Waiting', 'Held', 'Sending')");
     }
 }

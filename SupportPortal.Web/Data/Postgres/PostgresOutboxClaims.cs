@@ -9,10 +9,11 @@ internal sealed class PostgresOutboxClaims : IOutboxClaims
         PortalDbContext db, int count, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
         db.OutboxMessages.FromSql(
             $"""
-             UPDATE outbox_messages SET state = 'Sending', next_attempt_at = {until}, attempts = attempts + 1
+             UPDATE outbox_messages SET state = 'Sending', next_attempt_at = {until}, attempts = attempts + 1,
+                 due_at = CASE WHEN state = 'Held' THEN next_attempt_at ELSE due_at END
              WHERE id IN (
                  SELECT id FROM outbox_messages
-                 WHERE state IN ('Waiting', 'Sending') AND next_attempt_at <= {now}
+                 WHERE state IN ('Waiting', 'Held', 'Sending') AND next_attempt_at <= {now}
                  ORDER BY is_urgent DESC, next_attempt_at LIMIT {count}
                  FOR UPDATE SKIP LOCKED)
              RETURNING *

@@ -812,6 +812,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
@@ -862,7 +866,7 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasIndex(new[] { "IsUrgent", "NextAttemptAt" }, "outbox_due")
                         .IsDescending(true, false)
                         .HasDatabaseName("outbox_due")
-                        .HasFilter("state IN ('Waiting', 'Sending')");
+                        .HasFilter("state IN ('Waiting', 'Held', 'Sending')");
 
                     b.HasIndex(new[] { "EventId", "Kind", "RecipientId" }, "outbox_once")
                         .IsUnique()

@@ -812,6 +812,10 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("due_at");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("event_id");
@@ -862,7 +866,7 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex(new[] { "IsUrgent", "NextAttemptAt" }, "outbox_due")
                         .IsDescending(true, false)
                         .HasDatabaseName("outbox_due")
-                        .HasFilter("state IN ('Waiting', 'Sending')");
+                        .HasFilter("state IN ('Waiting', 'Held', 'Sending')");
 
                     b.HasIndex(new[] { "EventId", "Kind", "RecipientId" }, "outbox_once")
                         .IsUnique()
