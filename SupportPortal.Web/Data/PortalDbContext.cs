@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla;
+using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Live;
@@ -36,6 +37,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     public DbSet<SentForm> SentForms => Set<SentForm>();
 
     public DbSet<SlaInterval> SlaIntervals => Set<SlaInterval>();
+
+    public DbSet<SlaCalendar> SlaCalendars => Set<SlaCalendar>();
 
     public DbSet<SupportProfile> SupportProfiles => Set<SupportProfile>();
 

@@ -6,6 +6,12 @@ public static class CalendarRefusals
 {
     public static readonly Refusal NeverOpen = new("calendar.never-open", "shifts");
 
+    public static readonly Refusal NotFound = new("calendar.not-found");
+    public static readonly Refusal Changed = new("calendar.changed-meanwhile");
+    public static readonly Refusal BuiltIn = new("calendar.built-in");
+    public static readonly Refusal Retired = new("calendar.retired");
+    public static readonly Refusal NameTaken = new("calendar.name-taken", "name");
+
     public static Refusal UnknownZone(string zone) => new("calendar.unknown-zone", "time_zone", zone);
 
     public static Refusal BadShift(DayOfWeek day) => new("calendar.bad-shift", "shifts", day);

@@ -15,6 +15,7 @@ using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Customer.Conversation;
 using SupportPortal.Web.Features.Customer.Overview;
 using SupportPortal.Web.Features.Sla;
+using SupportPortal.Web.Features.Sla.Calendars;
 using SupportPortal.Web.Features.Sla.Monitor;
 using SupportPortal.Web.Features.Tickets;
 using SupportPortal.Web.Features.Tickets.AutoClose;
@@ -64,6 +65,8 @@ public class SqlServerTranslationTests
         ["staff, one"] = s => s.GetRequiredService<StaffDirectory>().IncludesAsync(A.Agent, Ct),
         ["customer, list"] = s => s.GetRequiredService<MyTicketsQuery>().ExecuteAsync(1, Ct),
         ["customer, one"] = s => s.GetRequiredService<MyTicketQuery>().ExecuteAsync("TKT-2026-00001", false, Ct),
+        ["calendars"] = s => s.GetRequiredService<CalendarListQuery>().ExecuteAsync(Ct),
+        ["calendar"] = s => s.GetRequiredService<CalendarQuery>().ExecuteAsync(A.Agent, Ct),
         ["SLA monitor"] = s => s.GetRequiredService<MonitorSla>().ExecuteAsync(Ct),
         ["auto-assign"] = s => s.GetRequiredService<AutoAssign>().ExecuteAsync(Ct),
         ["auto-close"] = s => s.GetRequiredService<CloseQuietTickets>().ExecuteAsync(Ct),

@@ -1,3 +1,4 @@
+using SupportPortal.Web.Features.Sla.Calendars;
 using SupportPortal.Web.Features.Sla.Ledger;
 using SupportPortal.Web.Features.Sla.Monitor;
 using SupportPortal.Web.Jobs;
@@ -7,6 +8,7 @@ namespace SupportPortal.Web.Features.Sla;
 public static class SlaFeature
 {
     public static IServiceCollection AddSla(this IServiceCollection services) => services
+        .AddCalendars()
         .AddScoped<SlaLedgerQuery>()
         .AddScoped<MonitorSla>()
         .AddDeskJob<MonitorSla>("sla-monitor", jobs => jobs.SlaMonitor, async (monitor, ct) => await monitor.ExecuteAsync(ct));

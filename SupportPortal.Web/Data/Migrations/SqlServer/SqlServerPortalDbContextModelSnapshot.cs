@@ -267,6 +267,89 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("support_profiles");
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Sla.Calendars.SlaCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("holidays");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Shifts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("shifts");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("UpdatedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("updated_by_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sla_calendars");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_sla_calendars_created_by_id");
+
+                    b.HasIndex("UpdatedById")
+                        .HasDatabaseName("ix_sla_calendars_updated_by_id");
+
+                    b.HasIndex(new[] { "Name" }, "sla_calendar_names")
+                        .IsUnique()
+                        .HasDatabaseName("sla_calendar_names")
+                        .HasFilter("retired_at IS NULL");
+
+                    b.ToTable("sla_calendars");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("019d0000-0000-7000-8000-000000000101"),
+                            CreatedAt = new DateTimeOffset(new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Holidays = "[]",
+                            Name = "24×7",
+                            Shifts = "[{\"day\":\"sunday\",\"from\":0,\"to\":1440},{\"day\":\"monday\",\"from\":0,\"to\":1440},{\"day\":\"tuesday\",\"from\":0,\"to\":1440},{\"day\":\"wednesday\",\"from\":0,\"to\":1440},{\"day\":\"thursday\",\"from\":0,\"to\":1440},{\"day\":\"friday\",\"from\":0,\"to\":1440},{\"day\":\"saturday\",\"from\":0,\"to\":1440}]",
+                            TimeZone = "UTC",
+                            UpdatedAt = new DateTimeOffset(new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Version = 0
+                        });
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Sla.SlaInterval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1160,6 +1243,21 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_support_profiles_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Sla.Calendars.SlaCalendar", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sla_calendars_asp_net_users_created_by_id");
+
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UpdatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sla_calendars_asp_net_users_updated_by_id");
                 });
 
             modelBuilder.Entity("SupportPortal.Domain.Tickets.MessageDraft", b =>

@@ -1,0 +1,8 @@
+namespace SupportPortal.Web.Features.Sla.Calendars;
+
+internal static class CalendarsSetup
+{
+    public static IServiceCollection AddCalendars(this IServiceCollection services) => services
+        .AddScoped<CalendarQuery>()
+        .AddScoped<CalendarListQuery>();
+}
