@@ -37,9 +37,6 @@ public sealed partial class Ticket : Entity, IVersioned
     /// <summary>The closed ticket that this one takes up again.</summary>
     public Guid? FollowsUpId { get; private set; }
 
-    /// <summary>0 to <see cref="HighestEscalationLevel"/>.</summary>
-    public int EscalationLevel { get; private set; }
-
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -159,22 +156,6 @@ public sealed partial class Ticket : Entity, IVersioned
 
     public Result Close(Guid? actorId, DateTimeOffset now, string? why = null) =>
         ChangeStatus(TicketStatus.Closed, actorId, now, why);
-
-    /// <summary>Asks for more attention: one level up, with a reason of at most 500 characters.</summary>
-    public Result Escalate(string? reason, Guid? actorId, DateTimeOffset now)
-    {
-        if (!Status.IsActive())
-            return Status is TicketStatus.Closed ? TicketRefusals.Closed : TicketRefusals.NotActive;
-        var checkedReason = TextRules.Line(reason, "reason", ReasonMaxLength);
-        if (checkedReason.Refusal is { } refusal)
-            return refusal.Code == TextRules.Empty ? TicketRefusals.ReasonMissing : refusal;
-        if (EscalationLevel == HighestEscalationLevel)
-            return TicketRefusals.HighestLevel;
-        EscalationLevel++;
-        Record(TicketChangeKind.Escalation, $"{EscalationLevel - 1}", $"{EscalationLevel}", actorId, now, checkedReason.Value);
-        Raise(new TicketEscalated(this, checkedReason.Value, actorId));
-        return Result.Done;
-    }
 
     private void MoveTo(TicketStatus to, Guid? actorId, DateTimeOffset now, string? why = null)
     {

@@ -8,6 +8,7 @@ public static class TicketRefusals
     public static readonly Refusal NotFound = new("ticket.not-found");
     public static readonly Refusal ReasonMissing = new("ticket.escalation-reason-missing", "reason");
     public static readonly Refusal HighestLevel = new("ticket.escalation-highest-level");
+    public static readonly Refusal NotEscalated = new("ticket.not-escalated");
     public static readonly Refusal NotActive = new("ticket.not-active");
     public static readonly Refusal NewerMessage = new("ticket.newer-message");
     public static readonly Refusal Changed = new("ticket.changed-meanwhile");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Domain.Tickets;
@@ -19,6 +20,7 @@ internal sealed class Problems(RefusalText reasons, IStringLocalizer<ApiWords> w
         TicketRefusals.Changed, TicketRefusals.NewerMessage, TicketRefusals.Closed, TicketRefusals.NotActive,
         TicketRefusals.HighestLevel, TicketRefusals.NothingToDo, TicketRefusals.Move(default, default),
         CalendarRefusals.Changed, CalendarRefusals.BuiltIn, CalendarRefusals.Retired,
+        TicketRefusals.NotEscalated, EscalationRefusals.AlreadyAcknowledged, EscalationRefusals.Own,
     }.ToDictionary(refusal => refusal.Code, _ => StatusCodes.Status409Conflict);
 
     /// <summary>Not there (or not for you) is 404, not knowing the caller 401, a state that forbids it 409, everything else is about the input: 400.</summary>

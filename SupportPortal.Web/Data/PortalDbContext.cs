@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Agents;
+using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
@@ -40,6 +41,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
 
     public DbSet<SlaCalendar> SlaCalendars => Set<SlaCalendar>();
 
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+
     public DbSet<SupportProfile> SupportProfiles => Set<SupportProfile>();
 
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
@@ -57,6 +60,9 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
         var changes = entities
             .Where(e => e.Entity is Ticket && e.State is EntityState.Added or EntityState.Modified)
             .Select(e => new Change(e.Entity.Id, e.State is EntityState.Added))
+            .Concat(ChangeTracker.Entries<Escalation>()
+                .Where(e => e.State is EntityState.Modified)
+                .Select(e => new Change(e.Entity.ItemId, IsNew: false)))
             .ToList();
         foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
             changed.Property(e => e.Version).CurrentValue++;

@@ -1,3 +1,4 @@
+using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Tickets;
@@ -10,13 +11,13 @@ public sealed class SaveEffects(IEnumerable<IEventReaction> reactions, ChangeFee
 {
     private readonly IReadOnlyList<IEventReaction> _reactions = [.. reactions];
 
-    /// <summary>History and clock intervals are events that are rows themselves.</summary>
+    /// <summary>History, clock intervals and the escalation log are events that are rows themselves.</summary>
     public List<object> RowsFor(IEnumerable<IDomainEvent> events)
     {
         var rows = new List<object>();
         foreach (var happened in events)
         {
-            if (happened is TicketChange or SlaInterval)
+            if (happened is TicketChange or SlaInterval or Escalation)
                 rows.Add(happened);
             foreach (var reaction in _reactions)
                 rows.AddRange(reaction.RowsFor(happened));

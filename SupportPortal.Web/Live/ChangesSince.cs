@@ -14,9 +14,15 @@ internal sealed class ChangesSince(IDbContextFactory<PortalDbContext> contexts)
     public async Task<List<DatedChange>> ReadAsync(DateTimeOffset since, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Tickets.Where(t => t.UpdatedAt > since)
+        var tickets = await db.Tickets.Where(t => t.UpdatedAt > since)
             .OrderByDescending(t => t.UpdatedAt).Take(Most)
             .Select(t => new DatedChange(new Change(t.Id, t.CreatedAt > since), t.UpdatedAt))
             .ToListAsync(ct);
+        // An answer to an escalation leaves its ticket as it is.
+        var answers = await db.Escalations.Where(e => e.AcknowledgedAt > since)
+            .OrderByDescending(e => e.AcknowledgedAt).Take(Most)
+            .Select(e => new DatedChange(new Change(e.ItemId, false), e.AcknowledgedAt!.Value))
+            .ToListAsync(ct);
+        return [.. tickets, .. answers];
     }
 }

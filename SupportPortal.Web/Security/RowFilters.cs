@@ -1,3 +1,4 @@
+using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Tickets;
 
 namespace SupportPortal.Web.Security;
@@ -12,4 +13,8 @@ public static class RowFilters
         var id = user.Id;
         return tickets.Where(t => t.RequesterId == id);
     }
+
+    /// <summary>How the desk draws attention is its own business.</summary>
+    public static IQueryable<Escalation> VisibleTo(this IQueryable<Escalation> escalations, CurrentUser user) =>
+        user.IsStaff ? escalations : escalations.Where(_ => false);
 }

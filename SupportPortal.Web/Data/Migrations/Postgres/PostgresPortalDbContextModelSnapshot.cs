@@ -266,6 +266,137 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.ToTable("support_profiles");
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Escalations.Escalation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<string>("AcknowledgementNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("acknowledgement_note");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("clock");
+
+                    b.Property<int?>("Cycle")
+                        .HasColumnType("integer")
+                        .HasColumnName("cycle");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("item");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int?>("PointPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("point_percent");
+
+                    b.Property<string>("Policy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("policy");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_escalations");
+
+                    b.HasIndex(new[] { "At", "Id" }, "escalation_log")
+                        .IsDescending()
+                        .HasDatabaseName("escalation_log")
+                        .HasAnnotation("SqlServer:Include", new[] { "Origin", "Action", "Level", "AcknowledgedAt" });
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "At", "Id" }, "escalation_log"), new[] { "Origin", "Action", "Level", "AcknowledgedAt" });
+
+                    b.HasIndex(new[] { "OwnerId", "At", "Id" }, "escalation_log_of_owner")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("escalation_log_of_owner")
+                        .HasAnnotation("SqlServer:Include", new[] { "Origin", "Action", "Level", "AcknowledgedAt" });
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "OwnerId", "At", "Id" }, "escalation_log_of_owner"), new[] { "Origin", "Action", "Level", "AcknowledgedAt" });
+
+                    b.HasIndex(new[] { "At", "Id" }, "escalation_log_open")
+                        .IsDescending()
+                        .HasDatabaseName("escalation_log_open")
+                        .HasFilter("acknowledged_at IS NULL")
+                        .HasAnnotation("SqlServer:Include", new[] { "Origin", "Action", "Level", "OwnerId" });
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "At", "Id" }, "escalation_log_open"), new[] { "Origin", "Action", "Level", "OwnerId" });
+
+                    b.HasIndex(new[] { "AcknowledgedAt" }, "escalations_answered")
+                        .HasDatabaseName("escalations_answered")
+                        .HasFilter("acknowledged_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "ItemId", "At", "Id" }, "escalations_of_item")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("escalations_of_item");
+
+                    b.ToTable("escalations");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Sla.Calendars.SlaCalendar", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,7 @@
+namespace SupportPortal.Domain.Escalations;
+
+/// <summary>What kind of thing a line of the log speaks of.</summary>
+public enum EscalatedItem
+{
+    Ticket,
+}
