@@ -9,6 +9,7 @@ using SupportPortal.Web.Features.Account.FirstStart;
 using SupportPortal.Web.Features.Agents;
 using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Customer;
+using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Features.Preferences;
 using SupportPortal.Web.Features.Sla;
 using SupportPortal.Web.Features.Tickets;
@@ -44,6 +45,7 @@ try
     builder.Services.AddAccountEmails();
     builder.Services.AddTickets();
     builder.Services.AddAgents();
+    builder.Services.AddNotifications();
     builder.Services.AddTicketEmails();
     builder.Services.AddAutoClose();
     builder.Services.AddSla();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Domain.Tickets;
@@ -45,6 +46,10 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
 
     public DbSet<SupportProfile> SupportProfiles => Set<SupportProfile>();
 
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NotificationPreferences> NotificationPreferences => Set<NotificationPreferences>();
+
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
@@ -67,17 +72,27 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
         foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
             changed.Property(e => e.Version).CurrentValue++;
 
-        var owed = effects.RowsFor(entities.SelectMany(e => e.Entity.Events)).ToLookup(row => row is IFollowingStatement);
+        var owed = effects.RowsFor([.. entities.SelectMany(e => e.Entity.Events)]).ToLookup(row => row is IFollowingStatement);
         var saved = await SaveWithAsync(
             [.. owed[false]], [.. owed[true].Cast<IFollowingStatement>()], acceptAllChangesOnSuccess, cancellationToken);
 
         foreach (var entity in entities)
             entity.Entity.ClearEvents();
+        _unannounced.AddRange(changes);
+        _unannounced.AddRange(Change.NoticesIn(owed[false]));
         if (Database.CurrentTransaction is null)
-            effects.Announce(changes);
-        else
-            _unannounced.AddRange(changes);
+            Announce();
         return saved;
+    }
+
+    /// <summary>Open pages are told of it when what is written now is committed.</summary>
+    public void AnnounceOnceCommitted(IEnumerable<Change> changes) => _unannounced.AddRange(changes);
+
+    /// <summary>Rows that are only ever appended, in the caller's transaction, past the change tracker.</summary>
+    public async Task AppendAsync(IReadOnlyList<object> rows, CancellationToken ct)
+    {
+        await appender.AppendAsync(this, rows, ct);
+        AnnounceOnceCommitted(Change.NoticesIn(rows));
     }
 
     /// <summary>Several steps, all or nothing; open pages are told when all of it is committed.</summary>
@@ -86,8 +101,7 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
         await using var transaction = await Database.BeginTransactionAsync(ct);
         var result = await work();
         await transaction.CommitAsync(ct);
-        effects.Announce(_unannounced);
-        _unannounced.Clear();
+        Announce();
         return result;
     }
 
@@ -102,6 +116,12 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     {
         configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    private void Announce()
+    {
+        effects.Announce([.. _unannounced]);
+        _unannounced.Clear();
     }
 
     private async Task<int> SaveWithAsync(

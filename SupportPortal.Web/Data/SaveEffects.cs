@@ -7,12 +7,14 @@ using SupportPortal.Web.Live;
 namespace SupportPortal.Web.Data;
 
 /// <summary>What saving sets off: rows that events owe, written along, and word to open pages after the commit.</summary>
-public sealed class SaveEffects(IEnumerable<IEventReaction> reactions, ChangeFeed feed)
+public sealed class SaveEffects(
+    IEnumerable<IEventReaction> reactions, IEnumerable<ISaveReaction> saveReactions, ChangeFeed feed)
 {
     private readonly IReadOnlyList<IEventReaction> _reactions = [.. reactions];
+    private readonly IReadOnlyList<ISaveReaction> _saveReactions = [.. saveReactions];
 
     /// <summary>History, clock intervals and the escalation log are events that are rows themselves.</summary>
-    public List<object> RowsFor(IEnumerable<IDomainEvent> events)
+    public List<object> RowsFor(IReadOnlyList<IDomainEvent> events)
     {
         var rows = new List<object>();
         foreach (var happened in events)
@@ -23,6 +25,7 @@ public sealed class SaveEffects(IEnumerable<IEventReaction> reactions, ChangeFee
                 rows.AddRange(reaction.RowsFor(happened));
         }
 
+        rows.AddRange(_saveReactions.Select(reaction => reaction.StatementFor(events)).OfType<object>());
         return rows;
     }
 

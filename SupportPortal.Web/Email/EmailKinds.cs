@@ -6,9 +6,11 @@ public static class EmailKinds
     public const string TicketCreated = "ticket_created";
     public const string TicketUpdated = "ticket_updated";
     public const string TicketResolved = "ticket_resolved";
+    public const string CustomerReplied = "customer_replied";
     public const string TicketAssigned = "ticket_assigned";
     public const string SlaWarning = "sla_warning";
     public const string SlaBreach = "sla_breach";
+    public const string TicketEscalated = "ticket_escalated";
 
     public const string ConfirmEmail = "confirm_email";
     public const string ResetPassword = "reset_password";

@@ -10,12 +10,15 @@ internal static class ChangeBatch
 
     private const int IdLength = 22;
 
+    /// <summary>One for each kind of change, in the order of the kinds.</summary>
+    private const string Signs = ".+!%";
+
     public static IEnumerable<string> Write(Guid server, IReadOnlyCollection<Change> changes) =>
         changes.Distinct().Chunk(ChangesInOne).Select(chunk =>
         {
             var text = new StringBuilder(Short(server));
             foreach (var change in chunk)
-                text.Append(change.IsNew ? '+' : '.').Append(Short(change.TicketId));
+                text.Append(Signs[(int)change.Kind]).Append(Short(change.Id));
             return text.ToString();
         });
 
@@ -29,7 +32,9 @@ internal static class ChangeBatch
         {
             if (Long(text.AsSpan(at + 1, IdLength)) is not { } id)
                 return null;
-            changes.Add(new(id, text[at] is '+'));
+            // A newer server may speak of what this one does not know yet.
+            if (Signs.IndexOf(text[at], StringComparison.Ordinal) is >= 0 and var kind)
+                changes.Add(new((ChangeKind)kind, id));
         }
 
         return changes;

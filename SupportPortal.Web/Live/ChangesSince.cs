@@ -23,6 +23,11 @@ internal sealed class ChangesSince(IDbContextFactory<PortalDbContext> contexts)
             .OrderByDescending(e => e.AcknowledgedAt).Take(Most)
             .Select(e => new DatedChange(new Change(e.ItemId, false), e.AcknowledgedAt!.Value))
             .ToListAsync(ct);
-        return [.. tickets, .. answers];
+        var told = db.Notifications.Where(n => n.CreatedAt > since).Select(n => new { n.RecipientId, At = n.CreatedAt });
+        var read = db.Notifications.Where(n => n.ReadAt > since).Select(n => new { n.RecipientId, At = n.ReadAt!.Value });
+        var people = await told.Concat(read).GroupBy(n => n.RecipientId)
+            .Select(n => new { Id = n.Key, At = n.Max(one => one.At) })
+            .Take(Most).ToListAsync(ct);
+        return [.. tickets, .. answers, .. people.Select(person => new DatedChange(Change.Notices(person.Id), person.At))];
     }
 }

@@ -60,6 +60,14 @@ public sealed class OutboxMessage
     /// <summary>Since when it could have left, if not since it was written: it was held until then.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
+    /// <summary>
+    /// Held for a digest and not for itself. Let out of it, it goes by itself and nobody's preferences are asked a second time.
+    /// </summary>
+    public bool IsForDigest { get; set; }
+
+    /// <summary>The digest that carries it in its place.</summary>
+    public Guid? DigestId { get; set; }
+
     public int Attempts { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }

@@ -1,4 +1,5 @@
 using SupportPortal.Domain.Escalations;
+using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Tickets;
 
 namespace SupportPortal.Web.Security;
@@ -17,4 +18,11 @@ public static class RowFilters
     /// <summary>How the desk draws attention is its own business.</summary>
     public static IQueryable<Escalation> VisibleTo(this IQueryable<Escalation> escalations, CurrentUser user) =>
         user.IsStaff ? escalations : escalations.Where(_ => false);
+
+    /// <summary>Notifications are everybody's own, a superuser's too.</summary>
+    public static IQueryable<Notification> Of(this IQueryable<Notification> notifications, CurrentUser user)
+    {
+        var id = user.Id;
+        return notifications.Where(n => n.RecipientId == id);
+    }
 }

@@ -14,6 +14,7 @@ using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Customer.Conversation;
 using SupportPortal.Web.Features.Customer.Overview;
+using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Features.Sla;
 using SupportPortal.Web.Features.Sla.Calendars;
 using SupportPortal.Web.Features.Sla.Monitor;
@@ -70,6 +71,10 @@ public class SqlServerTranslationTests
         ["SLA monitor"] = s => s.GetRequiredService<MonitorSla>().ExecuteAsync(Ct),
         ["auto-assign"] = s => s.GetRequiredService<AutoAssign>().ExecuteAsync(Ct),
         ["auto-close"] = s => s.GetRequiredService<CloseQuietTickets>().ExecuteAsync(Ct),
+        ["notifications"] = s => s.GetRequiredService<NotificationsQuery>().ListAsync(true, new(new(A.Monday, A.Agent), 50), Ct),
+        ["notifications, unread"] = s => s.GetRequiredService<NotificationsQuery>().UnreadAsync(Ct),
+        ["notifications, read"] = s => s.GetRequiredService<ReadNotifications>().OfTicketAsync("TKT-2026-00001", Ct),
+        ["changes since"] = s => s.GetRequiredService<SupportPortal.Web.Live.ChangesSince>().ReadAsync(A.Monday, Ct),
         ["outbox"] = s => s.GetRequiredService<SendOutbox>().ExecuteAsync(Ct),
     };
 
@@ -116,6 +121,7 @@ public class SqlServerTranslationTests
         .AddSingleton<PortalLinks>()
         .AddEmail()
         .AddOutbox()
+        .AddNotifications()
         .AddAutoClose()
         .AddAgents()
         .AddSla()

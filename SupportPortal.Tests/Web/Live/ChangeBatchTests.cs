@@ -11,7 +11,7 @@ public class ChangeBatchTests
     [Fact]
     public void Many_changes_travel_in_pieces_that_the_database_takes_and_arrive_whole()
     {
-        var changes = Enumerable.Range(0, 1_000).Select(i => new Change(Guid.CreateVersion7(), i % 2 == 0)).ToList();
+        var changes = Enumerable.Range(0, 1_000).Select(i => new Change((ChangeKind)(i % 4), Guid.CreateVersion7())).ToList();
 
         var pieces = ChangeBatch.Write(Elsewhere, changes).ToList();
 
@@ -22,6 +22,16 @@ public class ChangeBatchTests
     [Fact]
     public void A_server_does_not_listen_to_itself() =>
         Assert.All(ChangeBatch.Write(Here, [new(Elsewhere, true)]), piece => Assert.Null(ChangeBatch.Read(Here, piece)));
+
+    [Fact]
+    public void What_a_newer_server_speaks_of_is_passed_over_and_the_rest_is_heard()
+    {
+        Change[] changes = [Change.Notices(Here), new(Elsewhere, IsNew: false)];
+
+        var piece = Assert.Single(ChangeBatch.Write(Elsewhere, changes)).Replace('!', '?');
+
+        Assert.Equal(changes[1..], ChangeBatch.Read(Here, piece));
+    }
 
     [Theory]
     [InlineData("")]

@@ -40,6 +40,22 @@ public sealed class ChangeBridgeTests(PortalFixture desk) : IClassFixture<Portal
         await Eventually.TrueAsync(() => there.Any(change => change.TicketId == ticket.Id), Deadline);
     }
 
+    [Fact]
+    public async Task Whom_one_server_notifies_hears_of_it_on_the_others()
+    {
+        await using var other = desk.NewApp();
+        var agent = await desk.AgentAsync();
+        var (told, notTold) = (0, 0);
+        using var _ = Feed(other.Services).Listen(Change.Notices(agent.Id), () => Interlocked.Increment(ref told));
+        using var __ = Feed(other.Services).Listen(Change.SlaSettings, () => Interlocked.Increment(ref notTold));
+        await BothListenAsync(2);
+
+        Feed(desk.Services).Publish([Change.Notices(agent.Id)]);
+
+        await Eventually.TrueAsync(() => Volatile.Read(ref told) == 1, Deadline);
+        Assert.Equal(0, notTold);
+    }
+
     private static ChangeFeed Feed(IServiceProvider services) => services.GetRequiredService<ChangeFeed>();
 
     private static void Keep(ConcurrentQueue<Change> heard, IReadOnlyList<Change> changes)

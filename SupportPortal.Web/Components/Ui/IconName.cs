@@ -4,6 +4,7 @@ public enum IconName
 {
     Alert,
     Api,
+    Bell,
     Bug,
     Card,
     Check,

@@ -15,5 +15,8 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.HasIndex(m => new { m.EventId, m.Kind, m.RecipientId }, "outbox_once").IsUnique();
         builder.HasIndex(m => new { m.IsUrgent, m.NextAttemptAt }, "outbox_due").IsDescending(true, false)
             .HasFilter("state IN ('Waiting', 'Held', 'Sending')");
+        builder.HasIndex(m => new { m.NextAttemptAt, m.RecipientId }, "outbox_digests_due").HasFilter("state = 'Held'");
+        builder.HasIndex(m => m.DigestId, "outbox_in_digest").HasFilter("digest_id IS NOT NULL");
+        builder.HasIndex(m => new { m.RecipientId, m.SentAt }, "outbox_sent_to").HasFilter("sent_at IS NOT NULL");
     }
 }

@@ -9,7 +9,8 @@ document.addEventListener("click", event => {
     toggle.setAttribute("aria-label", open ? toggle.dataset.close : toggle.dataset.open);
     document.cookie = `portal.rail=${open ? "open" : "folded"}; path=/; max-age=31536000; samesite=lax`;
   }
-  closeMenus(menu => !menu.contains(event.target));
+  // A link inside leads away, maybe without a new page: what it stood in closes behind it.
+  closeMenus(menu => !menu.contains(event.target) || event.target.closest("a"));
 });
 
 document.addEventListener("keydown", event => {

@@ -1,3 +1,4 @@
+using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Email;
@@ -16,6 +17,7 @@ public class TicketMailReactionTests
         var ticket = Ticket.Open(A.Request(), new(2026, 7), A.Customer, A.Monday).Value;
         var owed = Assert.Single(Owed(ticket));
         Assert.Equal((EmailKinds.TicketCreated, A.Customer, ticket.Id), (owed.Kind, owed.RecipientId, owed.TicketId));
+        Assert.Empty(Told(ticket)); // customers are told by mail
         Assert.Equal((OutboxState.Waiting, A.Monday), (owed.State, owed.NextAttemptAt));
     }
 
@@ -30,7 +32,9 @@ public class TicketMailReactionTests
         ticket.ClearEvents();
         var question = ticket.ReplyFromCustomer("Still broken.", A.Customer, TicketChannel.Web, A.Monday).Value;
         var toOwner = Assert.Single(Owed(ticket));
-        Assert.Equal((EmailKinds.TicketUpdated, A.Agent, question.Id), (toOwner.Kind, toOwner.RecipientId, toOwner.ReplyId));
+        Assert.Equal((EmailKinds.CustomerReplied, A.Agent, question.Id), (toOwner.Kind, toOwner.RecipientId, toOwner.ReplyId));
+        var told = Assert.Single(Told(ticket));
+        Assert.Equal((NotificationKind.CustomerReplied, A.Agent, A.Customer, toOwner.EventId), (told.Kind, told.RecipientId, told.ActorId, told.EventId));
     }
 
     [Fact]
@@ -73,7 +77,7 @@ public class TicketMailReactionTests
 
         var taken = A.Ticket();
         taken.Assign(A.Agent, A.Agent, A.Monday);
-        Assert.Empty(Owed(taken));
+        Assert.Empty(Rows(taken));
     }
 
     [Fact]
@@ -86,7 +90,7 @@ public class TicketMailReactionTests
 
         var unowned = A.Ticket();
         unowned.PassSlaPoints(A.Monday.AddHours(7));
-        Assert.Equal(EmailKinds.SlaWarning, Assert.IsType<OweToSuperusers>(Assert.Single(Rows(unowned))).Kind);
+        Assert.Equal(NotificationKind.SlaWarning, Assert.IsType<OweToSuperusers>(Assert.Single(Rows(unowned))).Notice.Kind);
     }
 
     [Fact]
@@ -115,7 +119,9 @@ public class TicketMailReactionTests
 
     private static List<object> Rows(Ticket ticket) => [.. ticket.Events.SelectMany(Reaction.RowsFor)];
 
-    private static List<OutboxMessage> Owed(Ticket ticket) => [.. Rows(ticket).Cast<OutboxMessage>()];
+    private static List<OutboxMessage> Owed(Ticket ticket) => [.. Rows(ticket).OfType<OutboxMessage>()];
+
+    private static List<Notification> Told(Ticket ticket) => [.. Rows(ticket).OfType<Notification>()];
 
     private static TicketMailReaction Reaction => new(Clock);
 }

@@ -397,6 +397,131 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.ToTable("escalations");
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Notifications.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTimeOffset?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dropped_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("priority");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications");
+
+                    b.HasIndex(new[] { "EventId", "Kind", "RecipientId" }, "notification_once")
+                        .IsUnique()
+                        .HasDatabaseName("notification_once");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "notifications_by_creation")
+                        .HasDatabaseName("notifications_by_creation");
+
+                    b.HasIndex(new[] { "ReadAt" }, "notifications_by_reading")
+                        .HasDatabaseName("notifications_by_reading")
+                        .HasFilter("read_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "RecipientId", "CreatedAt", "Id" }, "notifications_of_person")
+                        .HasDatabaseName("notifications_of_person")
+                        .HasAnnotation("SqlServer:Include", new[] { "Kind" });
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "RecipientId", "CreatedAt", "Id" }, "notifications_of_person"), new[] { "Kind" });
+
+                    b.HasIndex(new[] { "RecipientId", "Kind", "CreatedAt" }, "notifications_unread")
+                        .HasDatabaseName("notifications_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex(new[] { "TicketId" }, "notifications_unread_of_ticket")
+                        .HasDatabaseName("notifications_unread_of_ticket")
+                        .HasFilter("read_at IS NULL");
+
+                    b.ToTable("notifications");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Notifications.NotificationPreferences", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<string[]>("DigestDays")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("digest_days");
+
+                    b.Property<TimeOnly>("DigestTime")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("digest_time");
+
+                    b.PrimitiveCollection<string[]>("MailedInDigest")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("mailed_in_digest");
+
+                    b.PrimitiveCollection<string[]>("Muted")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("muted");
+
+                    b.PrimitiveCollection<string[]>("NotMailed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("not_mailed");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_until");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_notification_preferences");
+
+                    b.ToTable("notification_preferences");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Sla.Calendars.SlaCalendar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1026,6 +1151,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("DigestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("digest_id");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -1033,6 +1162,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
+
+                    b.Property<bool>("IsForDigest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_digest");
 
                     b.Property<bool>("IsUrgent")
                         .HasColumnType("boolean")
@@ -1077,14 +1210,26 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
+                    b.HasIndex(new[] { "NextAttemptAt", "RecipientId" }, "outbox_digests_due")
+                        .HasDatabaseName("outbox_digests_due")
+                        .HasFilter("state = 'Held'");
+
                     b.HasIndex(new[] { "IsUrgent", "NextAttemptAt" }, "outbox_due")
                         .IsDescending(true, false)
                         .HasDatabaseName("outbox_due")
                         .HasFilter("state IN ('Waiting', 'Held', 'Sending')");
 
+                    b.HasIndex(new[] { "DigestId" }, "outbox_in_digest")
+                        .HasDatabaseName("outbox_in_digest")
+                        .HasFilter("digest_id IS NOT NULL");
+
                     b.HasIndex(new[] { "EventId", "Kind", "RecipientId" }, "outbox_once")
                         .IsUnique()
                         .HasDatabaseName("outbox_once");
+
+                    b.HasIndex(new[] { "RecipientId", "SentAt" }, "outbox_sent_to")
+                        .HasDatabaseName("outbox_sent_to")
+                        .HasFilter("sent_at IS NOT NULL");
 
                     b.ToTable("outbox_messages");
                 });
@@ -1374,6 +1519,32 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_support_profiles_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Notifications.Notification", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notifications_asp_net_users_recipient_id");
+
+                    b.HasOne("SupportPortal.Domain.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notifications_tickets_ticket_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Notifications.NotificationPreferences", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithOne()
+                        .HasForeignKey("SupportPortal.Domain.Notifications.NotificationPreferences", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_preferences_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("SupportPortal.Domain.Sla.Calendars.SlaCalendar", b =>

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Data;
-using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Live;
-using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.Sla.Monitor;
@@ -34,17 +34,18 @@ public sealed class MonitorSla(
             if (passed.Count == 0)
                 return new(warned, breached);
             superusers ??= await Superusers.IdsAsync(db, ct);
-            await appender.AppendAsync(db, [.. passed.SelectMany(point => RowsFor(point, superusers, now))], ct);
+            object[] rows = [.. passed.SelectMany(point => RowsFor(point, superusers, now))];
+            await appender.AppendAsync(db, rows, ct);
             await transaction.CommitAsync(ct);
 
-            feed.Publish([.. passed.Select(point => new Change(point.TicketId, IsNew: false))]);
+            feed.Publish([.. passed.Select(point => new Change(point.TicketId, IsNew: false)), .. Change.NoticesIn(rows)]);
             var breaches = passed.Count(point => point.Breached);
             breached += breaches;
             warned += passed.Count - breaches;
         }
     }
 
-    /// <summary>The history of the ticket, and the e-mails: to its owner, or to those who run the desk while it has none.</summary>
+    /// <summary>The history of the ticket, and what is told: to its owner, or to those who run the desk while it has none.</summary>
     private static IEnumerable<object> RowsFor(SlaPoint point, List<Guid> superusers, DateTimeOffset now)
     {
         var change = new TicketChange
@@ -56,17 +57,9 @@ public sealed class MonitorSla(
             At = now,
         };
         yield return change;
-        foreach (var recipient in point.AssigneeId is { } owner ? [owner] : superusers)
-        {
-            yield return new OutboxMessage
-            {
-                EventId = change.Id,
-                Kind = point.Breached ? EmailKinds.SlaBreach : EmailKinds.SlaWarning,
-                RecipientId = recipient,
-                TicketId = point.TicketId,
-                CreatedAt = now,
-                NextAttemptAt = now,
-            };
-        }
+        var notice = new StaffNotice(
+            point.Breached ? NotificationKind.SlaBreach : NotificationKind.SlaWarning, change.Id, point.TicketId, now);
+        foreach (var row in (point.AssigneeId is { } owner ? [owner] : superusers).SelectMany(notice.RowsFor))
+            yield return row;
     }
 }

@@ -19,9 +19,11 @@ internal sealed class TicketEmailWriter(
         [EmailKinds.TicketCreated] = (typeof(TicketCreatedEmail), "TicketCreated_Subject"),
         [EmailKinds.TicketUpdated] = (typeof(TicketUpdatedEmail), "TicketUpdated_Subject"),
         [EmailKinds.TicketResolved] = (typeof(TicketResolvedEmail), "TicketResolved_Subject"),
+        [EmailKinds.CustomerReplied] = (typeof(CustomerRepliedEmail), "TicketUpdated_Subject"),
         [EmailKinds.TicketAssigned] = (typeof(TicketAssignedEmail), "TicketAssigned_Subject"),
         [EmailKinds.SlaWarning] = (typeof(SlaWarningEmail), "SlaWarning_Subject"),
         [EmailKinds.SlaBreach] = (typeof(SlaBreachEmail), "SlaBreach_Subject"),
+        [EmailKinds.TicketEscalated] = (typeof(TicketEscalatedEmail), "TicketEscalated_Subject"),
     };
 
     public IReadOnlyCollection<string> Kinds => Mails.Keys;

@@ -1,12 +1,17 @@
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Outbox;
 
 namespace SupportPortal.Web.Features.Tickets.Emails;
 
-/// <summary>Who is owed an e-mail when something happens to a ticket. Notes owe none: no arm names them.</summary>
+/// <summary>
+/// Who is told when something happens to a ticket: the requester by e-mail, staff by a notification and an e-mail. Notes are told
+/// to nobody: no arm names them.
+/// </summary>
 internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
 {
     public IEnumerable<object> RowsFor(IDomainEvent happened) => happened switch
@@ -15,9 +20,11 @@ internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
         TicketReplied replied => ForReply(replied),
         TicketResolved resolved => ForResolution(resolved),
         TicketAssigned assigned when assigned.AssigneeId != assigned.ActorId =>
-            [Owe(assigned, EmailKinds.TicketAssigned, assigned.AssigneeId)],
-        TicketSlaWarned warned => ForOwner(warned, EmailKinds.SlaWarning),
-        TicketSlaBreached breached => ForOwner(breached, EmailKinds.SlaBreach),
+            Notice(assigned, NotificationKind.TicketAssigned).RowsFor(assigned.AssigneeId),
+        TicketSlaWarned warned => ForOwner(Notice(warned, NotificationKind.SlaWarning), warned.Ticket),
+        TicketSlaBreached breached => ForOwner(Notice(breached, NotificationKind.SlaBreach), breached.Ticket),
+        TicketEscalated escalated when escalated.Ticket.AssigneeId != escalated.ActorId =>
+            ForOwner(Notice(escalated, NotificationKind.TicketEscalated, detail: escalated.Reason), escalated.Ticket),
         _ => [],
     };
 
@@ -32,7 +39,9 @@ internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
                 : [Owe(replied, EmailKinds.TicketUpdated, ticket.RequesterId, replied.Reply.Id)];
         }
 
-        return ticket.AssigneeId is { } owner ? [Owe(replied, EmailKinds.TicketUpdated, owner, replied.Reply.Id)] : [];
+        return ticket.AssigneeId is { } owner
+            ? Notice(replied, NotificationKind.CustomerReplied, replied.Reply.Id).RowsFor(owner)
+            : [];
     }
 
     private IEnumerable<object> ForResolution(TicketResolved resolved)
@@ -45,9 +54,11 @@ internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
 
     private static bool TellsRequester(TicketResolved resolved) => resolved.ActorId != resolved.Ticket.RequesterId;
 
-    private IEnumerable<object> ForOwner(TicketEvent happened, string kind) => happened.Ticket.AssigneeId is { } owner
-        ? [Owe(happened, kind, owner)]
-        : [new OweToSuperusers(kind, happened.EventId, happened.Ticket.Id, clock.Now())];
+    private static IEnumerable<object> ForOwner(StaffNotice notice, Ticket ticket) =>
+        ticket.AssigneeId is { } owner ? notice.RowsFor(owner) : [new OweToSuperusers(notice)];
+
+    private StaffNotice Notice(TicketEvent happened, NotificationKind kind, Guid? replyId = null, string? detail = null) => new(
+        kind, happened.EventId, happened.Ticket.Id, clock.Now(), happened.Ticket.Priority, happened.ActorId, replyId, detail);
 
     private OutboxMessage Owe(TicketEvent happened, string kind, Guid recipientId, Guid? replyId = null)
     {

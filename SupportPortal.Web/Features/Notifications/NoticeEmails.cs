@@ -1,0 +1,17 @@
+using SupportPortal.Domain.Notifications;
+using SupportPortal.Web.Email;
+
+namespace SupportPortal.Web.Features.Notifications;
+
+/// <summary>Which e-mail says what a notification says.</summary>
+internal static class NoticeEmails
+{
+    public static string KindOf(NotificationKind kind) => kind switch
+    {
+        NotificationKind.TicketAssigned => EmailKinds.TicketAssigned,
+        NotificationKind.CustomerReplied => EmailKinds.CustomerReplied,
+        NotificationKind.SlaWarning => EmailKinds.SlaWarning,
+        NotificationKind.SlaBreach => EmailKinds.SlaBreach,
+        NotificationKind.TicketEscalated => EmailKinds.TicketEscalated,
+    };
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Localization;
+using SupportPortal.Domain.Notifications;
+using SupportPortal.Web.Components.Ui;
+using SupportPortal.Web.Words;
+
+namespace SupportPortal.Web.Features.Notifications;
+
+/// <summary>What a notification says, in the reader's language.</summary>
+internal static class NotificationText
+{
+    public static string Title(this IStringLocalizer<NotificationWords> words, NotificationRow row) =>
+        row.Actor is { } actor && words[$"{row.Kind}_By", actor] is { ResourceNotFound: false } by ? by : words[$"{row.Kind}"];
+
+    public static string KindName(this IStringLocalizer<NotificationWords> words, NotificationKind kind) => words[$"Kind_{kind}"];
+
+    /// <summary>The count as the bell's name says it.</summary>
+    public static string Bell(this IStringLocalizer<NotificationWords> words, UnreadCount unread) => unread switch
+    {
+        { Count: 0 } => words["Bell"],
+        { IsCapped: true } => words["Bell_Capped", unread.Count],
+        _ => words.Plural("Bell_Unread", unread.Count),
+    };
+
+    public static string Unread(this IStringLocalizer<NotificationWords> words, UnreadCount unread) => unread switch
+    {
+        { Count: 0 } => words["Unread_None"],
+        { IsCapped: true } => words["Unread_Capped", unread.Count],
+        _ => words.Plural("Unread", unread.Count),
+    };
+
+    public static IconName Icon(NotificationKind kind) => kind switch
+    {
+        NotificationKind.TicketAssigned => IconName.Person,
+        NotificationKind.CustomerReplied => IconName.Inbox,
+        NotificationKind.SlaWarning => IconName.Clock,
+        NotificationKind.SlaBreach => IconName.Alert,
+        NotificationKind.TicketEscalated => IconName.Up,
+    };
+}

@@ -1,0 +1,4 @@
+namespace SupportPortal.Web.Features.Notifications;
+
+/// <summary>Names the words of notifications.</summary>
+public sealed class NotificationWords;

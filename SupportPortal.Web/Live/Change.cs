@@ -1,0 +1,38 @@
+using SupportPortal.Domain.Notifications;
+
+namespace SupportPortal.Web.Live;
+
+public enum ChangeKind
+{
+    Ticket,
+    NewTicket,
+
+    /// <summary>What a person is notified of, or what of it they have read.</summary>
+    Notices,
+
+    /// <summary>Policies, calendars and escalation rules.</summary>
+    SlaSettings,
+}
+
+/// <summary>Something that open pages may show has changed. Carries ids only; whoever shows it asks again, with their own rights.</summary>
+public sealed record Change(ChangeKind Kind, Guid Id)
+{
+    public static readonly Change SlaSettings = new(ChangeKind.SlaSettings, Guid.Empty);
+
+    public Change(Guid TicketId, bool IsNew)
+        : this(IsNew ? ChangeKind.NewTicket : ChangeKind.Ticket, TicketId)
+    {
+    }
+
+    public Guid TicketId => Id;
+
+    public bool IsTicket => Kind is ChangeKind.Ticket or ChangeKind.NewTicket;
+
+    public bool IsNew => Kind is ChangeKind.NewTicket;
+
+    public static Change Notices(Guid personId) => new(ChangeKind.Notices, personId);
+
+    /// <summary>Each person whom these rows notify, once.</summary>
+    public static IEnumerable<Change> NoticesIn(IEnumerable<object> rows) =>
+        rows.OfType<Notification>().Select(notification => Notices(notification.RecipientId)).Distinct();
+}
