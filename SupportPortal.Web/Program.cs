@@ -9,6 +9,7 @@ using SupportPortal.Web.Features.Account.FirstStart;
 using SupportPortal.Web.Features.Agents;
 using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Customer;
+using SupportPortal.Web.Features.Escalations;
 using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Features.Preferences;
 using SupportPortal.Web.Features.Sla;
@@ -51,6 +52,7 @@ try
     builder.Services.AddSla();
     builder.Services.AddAssignment();
     builder.Services.AddCustomer();
+    builder.Services.AddEscalations();
 
     await using var app = builder.Build(); // a start that fails half-way must stop its database too
     await app.PrepareDatabaseAsync();
@@ -75,6 +77,7 @@ try
     app.MapTickets();
     app.MapSla();
     app.MapJobs();
+    app.MapEscalations();
 
     await app.EnsureSuperuserAsync();
     await app.RunAsync();

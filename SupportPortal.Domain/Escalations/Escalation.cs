@@ -108,25 +108,19 @@ public sealed class Escalation : IDomainEvent, IVersioned
     {
         if (AcknowledgedAt is not null)
             return EscalationRefusals.AlreadyAcknowledged;
-        return actorId == ActorId ? EscalationRefusals.Own : Answer(actorId, note, now);
+        if (actorId == ActorId)
+            return EscalationRefusals.Own;
+        var words = string.IsNullOrWhiteSpace(note) ? Result.Of("") : TextRules.Line(note, "note", ReasonMaxLength);
+        if (words.Refusal is { } refusal)
+            return refusal;
+        (AcknowledgedBy, AcknowledgedAt, AcknowledgementNote) = (actorId, now, words.Value.Length == 0 ? null : words.Value);
+        return Result.Done;
     }
 
     /// <summary>The level was taken back: what had raised it waits for nobody any more.</summary>
-    public Result Withdraw(Guid actorId, string? note, DateTimeOffset now) =>
-        AcknowledgedAt is null ? Answer(actorId, note, now) : Result.Done;
-
-    private Result Answer(Guid actorId, string? note, DateTimeOffset now)
+    public void Withdraw(Guid actorId, DateTimeOffset now)
     {
-        var words = string.IsNullOrWhiteSpace(note) ? null : note;
-        if (words is not null)
-        {
-            var line = TextRules.Line(words, "note", ReasonMaxLength);
-            if (line.Refusal is { } refusal)
-                return refusal;
-            words = line.Value;
-        }
-
-        (AcknowledgedBy, AcknowledgedAt, AcknowledgementNote) = (actorId, now, words);
-        return Result.Done;
+        if (AcknowledgedAt is null)
+            (AcknowledgedBy, AcknowledgedAt) = (actorId, now);
     }
 }

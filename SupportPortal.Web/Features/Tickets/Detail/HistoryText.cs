@@ -12,7 +12,12 @@ public sealed class HistoryText(IStringLocalizer<TicketWords> words, IStringLoca
     /// <summary>One line of the thread.</summary>
     public string Line(HistoryEntry entry)
     {
-        var key = entry.Kind is TicketChangeKind.Assignee ? entry.To is null ? "Unassigned" : "Assigned" : entry.Kind.ToString();
+        var key = entry.Kind switch
+        {
+            TicketChangeKind.Assignee => entry.To is null ? "Unassigned" : "Assigned",
+            TicketChangeKind.Escalation when string.CompareOrdinal(entry.To, entry.From) < 0 => "EscalationLowered",
+            _ => entry.Kind.ToString(),
+        };
         return words[$"Event_{key}", Actor(entry), Value(entry.Kind, entry.From), Value(entry.Kind, entry.To)];
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Data;
+using SupportPortal.Web.Features.Escalations;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.Tickets.Detail;
@@ -11,6 +12,7 @@ public sealed class TicketPageQuery(IDbContextFactory<PortalDbContext> contexts,
     public const int FirstMessages = 50;
     private const int NewestChanges = 300;
     private const int OtherTickets = 5;
+    private const int NewestEscalations = 3;
 
     public async Task<TicketView?> ExecuteAsync(string number, int messages, CancellationToken ct)
     {
@@ -30,6 +32,10 @@ public sealed class TicketPageQuery(IDbContextFactory<PortalDbContext> contexts,
             Messages = thread,
             HasEarlier = hasEarlier,
             History = await HistoryAsync(db, view.Id, ct),
+            Escalations = await db.Escalations.VisibleTo(user)
+                .Where(e => e.ItemId == view.Id)
+                .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(NewestEscalations)
+                .ReadAsync(db, ct),
         };
     }
 

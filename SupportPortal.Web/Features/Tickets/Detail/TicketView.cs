@@ -1,5 +1,6 @@
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Features.Escalations;
 
 namespace SupportPortal.Web.Features.Tickets.Detail;
 
@@ -43,6 +44,9 @@ public sealed record TicketView(
 
     /// <summary>The history, oldest first.</summary>
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
+
+    /// <summary>The newest lines of the escalation log about it, newest first.</summary>
+    public IReadOnlyList<EscalationRow> Escalations { get; init; } = [];
 }
 
 public sealed record TicketSla(SlaClockState State, DateTimeOffset DueAt, TimeSpan Target, DateTimeOffset? BreachedAt);

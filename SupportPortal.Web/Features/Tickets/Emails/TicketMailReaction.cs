@@ -23,8 +23,7 @@ internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
             Notice(assigned, NotificationKind.TicketAssigned).RowsFor(assigned.AssigneeId),
         TicketSlaWarned warned => ForOwner(Notice(warned, NotificationKind.SlaWarning), warned.Ticket),
         TicketSlaBreached breached => ForOwner(Notice(breached, NotificationKind.SlaBreach), breached.Ticket),
-        TicketEscalated escalated when escalated.Ticket.AssigneeId != escalated.ActorId =>
-            ForOwner(Notice(escalated, NotificationKind.TicketEscalated, detail: escalated.Reason), escalated.Ticket),
+        TicketEscalated escalated => ForEscalation(escalated),
         _ => [],
     };
 
@@ -53,6 +52,20 @@ internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
     }
 
     private static bool TellsRequester(TicketResolved resolved) => resolved.ActorId != resolved.Ticket.RequesterId;
+
+    /// <summary>The owner and all who run the desk, except for whoever escalated.</summary>
+    private IEnumerable<object> ForEscalation(TicketEscalated escalated)
+    {
+        var notice = Notice(escalated, NotificationKind.TicketEscalated, detail: escalated.Reason);
+        var owner = escalated.Ticket.AssigneeId;
+        if (owner is { } told && told != escalated.ActorId)
+        {
+            foreach (var row in notice.RowsFor(told))
+                yield return row;
+        }
+
+        yield return new OweToSuperusers(notice, owner);
+    }
 
     private static IEnumerable<object> ForOwner(StaffNotice notice, Ticket ticket) =>
         ticket.AssigneeId is { } owner ? notice.RowsFor(owner) : [new OweToSuperusers(notice)];

@@ -28,6 +28,7 @@ public sealed partial class TicketQueue
     private IReadOnlyList<Refusal> problems = [];
     private BulkRun? run;
     private bool failed;
+    private bool escalating;
     private int generation;
     private int listening;
     private string tab = "";
@@ -193,13 +194,24 @@ public sealed partial class TicketQueue
 
     private void SelectionChanged()
     {
+        escalating &= selection.Count == 1;
         if (tab.Length > 0)
             Selections.Keep((User.RequiredId, tab), (FirstKey.Query, [.. selection.Ids]));
         StateHasChanged();
     }
 
+    /// <summary>One ticket alone, whatever was selected: the bar at the foot asks for the reason.</summary>
+    private void AskReason(Guid ticketId)
+    {
+        run = null;
+        escalating = true;
+        selection.Replace([ticketId]);
+        SelectionChanged();
+    }
+
     private void Follow(BulkRun started)
     {
+        escalating = false;
         run = started;
         Runs.Keep(User.RequiredId, started);
     }

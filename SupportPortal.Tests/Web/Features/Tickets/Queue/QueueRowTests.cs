@@ -32,8 +32,8 @@ public sealed class QueueRowTests : ComponentTest
     }
 
     [Theory]
-    [InlineData(TicketStatus.Open, false, 2)]
-    [InlineData(TicketStatus.Open, true, 1)]
+    [InlineData(TicketStatus.Open, false, 3)]
+    [InlineData(TicketStatus.Open, true, 2)]
     [InlineData(TicketStatus.Resolved, false, 1)]
     [InlineData(TicketStatus.Resolved, true, 0)]
     [InlineData(TicketStatus.Closed, false, 0)]
