@@ -11,6 +11,7 @@ using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Escalations;
 using SupportPortal.Web.Features.Notifications;
+using SupportPortal.Web.Features.Outbox;
 using SupportPortal.Web.Features.Preferences;
 using SupportPortal.Web.Features.Sla;
 using SupportPortal.Web.Features.Tickets;
@@ -51,6 +52,7 @@ try
     builder.Services.AddAutoClose();
     builder.Services.AddSla();
     builder.Services.AddAssignment();
+    builder.Services.AddOutboxPage();
     builder.Services.AddCustomer();
     builder.Services.AddEscalations();
 
@@ -78,6 +80,7 @@ try
     app.MapSla();
     app.MapJobs();
     app.MapEscalations();
+    app.MapOutbox();
 
     await app.EnsureSuperuserAsync();
     await app.RunAsync();

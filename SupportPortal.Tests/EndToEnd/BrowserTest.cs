@@ -65,9 +65,9 @@ public abstract class BrowserTest(DeskFixture desk) : IAsyncLifetime
     protected static string EmailOf(string person) => $"{person}@example.com";
 
     /// <summary>A server for this test alone, on a desk of its own or beside another; it ends with the test.</summary>
-    protected async Task<PortalServer> StartServerAsync(PortalServer? beside = null)
+    protected async Task<PortalServer> StartServerAsync(PortalServer? beside = null, params (string Key, string Value)[] settings)
     {
-        var server = await PortalServer.StartAsync(beside, DeskFixture.Settings);
+        var server = await PortalServer.StartAsync(beside, [.. DeskFixture.Settings, .. settings]);
         _servers.Add(server);
         return server;
     }

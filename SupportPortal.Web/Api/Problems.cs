@@ -5,6 +5,7 @@ using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Words;
 
 namespace SupportPortal.Web.Api;
@@ -21,6 +22,7 @@ internal sealed class Problems(RefusalText reasons, IStringLocalizer<ApiWords> w
         TicketRefusals.HighestLevel, TicketRefusals.NothingToDo, TicketRefusals.Move(default, default),
         CalendarRefusals.Changed, CalendarRefusals.BuiltIn, CalendarRefusals.Retired,
         TicketRefusals.NotEscalated, EscalationRefusals.AlreadyAcknowledged, EscalationRefusals.Own,
+        OutboxRefusals.Sent, OutboxRefusals.Sending, OutboxRefusals.NothingToCancel,
     }.ToDictionary(refusal => refusal.Code, _ => StatusCodes.Status409Conflict);
 
     /// <summary>Not there (or not for you) is 404, not knowing the caller 401, a state that forbids it 409, everything else is about the input: 400.</summary>

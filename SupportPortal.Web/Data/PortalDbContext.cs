@@ -52,6 +52,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
 
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
+    public DbSet<OutboxHour> OutboxHours => Set<OutboxHour>();
+
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<PortalSession> Sessions => Set<PortalSession>();

@@ -20,6 +20,10 @@ public sealed partial class EmailComposer(
     private readonly Dictionary<string, IEmailWriter> _writers =
         writers.SelectMany(w => w.Kinds, (writer, kind) => (writer, kind)).ToDictionary(p => p.kind, p => p.writer);
 
+    /// <summary>The mail as it would be sent now, without the secrets that are its recipient's alone; null when it cannot be shown.</summary>
+    public async Task<EmailMessage?> PreviewAsync(OutboxMessage owed, EmailRecipient recipient, CancellationToken ct) =>
+        _writers.GetValueOrDefault(owed.Kind)?.ForOthers(owed) is { } shown ? await ComposeAsync(shown, recipient, ct) : null;
+
     /// <summary>Null when what the mail spoke of is gone.</summary>
     public async Task<EmailMessage?> ComposeAsync(OutboxMessage owed, EmailRecipient recipient, CancellationToken ct)
     {

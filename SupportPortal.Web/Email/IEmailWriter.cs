@@ -9,6 +9,12 @@ public interface IEmailWriter
 
     /// <summary>Null when what it spoke of is gone.</summary>
     Task<EmailDraft?> WriteAsync(OutboxMessage owed, EmailRecipient recipient, CancellationToken ct);
+
+    /// <summary>
+    /// The mail as somebody else than its recipient may see it: without one-time links. Null when nothing can be shown;
+    /// a writer whose payload holds no secret says so by returning what it was given.
+    /// </summary>
+    OutboxMessage? ForOthers(OutboxMessage owed) => owed.Payload is null ? owed : null;
 }
 
 /// <param name="Component">Renders the mail; has one parameter, <c>Mail</c>.</param>

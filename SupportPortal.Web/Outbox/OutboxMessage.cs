@@ -12,6 +12,17 @@ public enum OutboxState
     Suppressed,
 }
 
+/// <summary>What a person decided about a mail.</summary>
+public enum MailDecision
+{
+    /// <summary>Send it now, again or after all.</summary>
+    Retried,
+    Cancelled,
+
+    /// <summary>The cancellation was taken back.</summary>
+    Restored,
+}
+
 /// <summary>
 /// An e-mail that is owed. Written in the transaction of the change that owes it, unique per event, kind and recipient;
 /// rendered when it is sent, in the recipient's language.
@@ -57,7 +68,7 @@ public sealed class OutboxMessage
     /// <summary>Not before; while it is held, until when; while it is being sent, until when it belongs to its sender.</summary>
     public required DateTimeOffset NextAttemptAt { get; set; }
 
-    /// <summary>Since when it could have left, if not since it was written: it was held until then.</summary>
+    /// <summary>Since when it could have left, if not since it was written: it was held until then, or sent off anew.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>
@@ -74,4 +85,32 @@ public sealed class OutboxMessage
 
     /// <summary>What the mail server said, or why nothing was sent, or why it is held.</summary>
     public string? Answer { get; set; }
+
+    /// <summary>The last one; null when nobody interfered.</summary>
+    public MailDecision? Decision { get; set; }
+
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    public Guid? DecidedById { get; set; }
+
+    /// <summary>What a cancelled mail was, for taking that back.</summary>
+    public OutboxState? StateBefore { get; set; }
+
+    /// <summary>The same mail with another <see cref="Payload"/>; it belongs to no context.</summary>
+    public OutboxMessage With(string? payload) => new()
+    {
+        Id = Id,
+        EventId = EventId,
+        Kind = Kind,
+        RecipientId = RecipientId,
+        Address = Address,
+        TicketId = TicketId,
+        ReplyId = ReplyId,
+        Payload = payload,
+        IsUrgent = IsUrgent,
+        CreatedAt = CreatedAt,
+        State = State,
+        NextAttemptAt = NextAttemptAt,
+        Attempts = Attempts,
+    };
 }

@@ -6,7 +6,9 @@ public static class OutboxSetup
 {
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
         .AddSingleton<OutboxSignal>()
+        .AddSingleton<SentHours>()
         .AddScoped<SendOutbox>()
-        .AddDeskJob<SendOutbox>("outbox", jobs => jobs.Outbox, async (outbox, ct) => await outbox.ExecuteAsync(ct))
+        .AddScoped<OutboxRound>()
+        .AddDeskJob<OutboxRound>("outbox", jobs => jobs.Outbox, async (round, ct) => await round.ExecuteAsync(ct))
         .AddWorker<OutboxSender>();
 }

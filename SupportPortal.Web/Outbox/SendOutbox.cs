@@ -65,17 +65,17 @@ public sealed class SendOutbox(
         var now = clock.Now();
         var address = owed.Address ?? reader?.Address;
         if (reader is null or { IsDisabled: true })
-            return OutboxVerdict.Suppressed("The account is shut.");
+            return OutboxVerdict.Suppressed(SuppressionReasons.AccountShut);
         if (!MailAddress.TryCreate(address, out var to) || address.Any(char.IsControl))
-            return OutboxVerdict.Suppressed("There is no usable e-mail address.");
+            return OutboxVerdict.Suppressed(SuppressionReasons.NoAddress);
         if (to.Address.Equals(email.Value.Sender.Address, StringComparison.OrdinalIgnoreCase))
-            return OutboxVerdict.Suppressed("The portal does not write to itself.");
+            return OutboxVerdict.Suppressed(SuppressionReasons.OwnAddress);
         try
         {
             await pace.WaitAsync(ct);
             var message = await composer.ComposeAsync(owed, reader.At(to.Address), ct);
             if (message is null)
-                return OutboxVerdict.Suppressed("What it was about no longer exists.");
+                return OutboxVerdict.Suppressed(SuppressionReasons.Gone);
             var delivery = await connection.SendAsync(message, ct);
             run.Note(delivery);
             return OutboxVerdict.Of(delivery, owed, clock.Now());

@@ -15,6 +15,7 @@ using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Customer.Conversation;
 using SupportPortal.Web.Features.Customer.Overview;
 using SupportPortal.Web.Features.Notifications;
+using SupportPortal.Web.Features.Outbox;
 using SupportPortal.Web.Features.Sla;
 using SupportPortal.Web.Features.Sla.Calendars;
 using SupportPortal.Web.Features.Sla.Monitor;
@@ -75,7 +76,15 @@ public class SqlServerTranslationTests
         ["notifications, unread"] = s => s.GetRequiredService<NotificationsQuery>().UnreadAsync(Ct),
         ["notifications, read"] = s => s.GetRequiredService<ReadNotifications>().OfTicketAsync("TKT-2026-00001", Ct),
         ["changes since"] = s => s.GetRequiredService<SupportPortal.Web.Live.ChangesSince>().ReadAsync(A.Monday, Ct),
-        ["outbox"] = s => s.GetRequiredService<SendOutbox>().ExecuteAsync(Ct),
+        ["outbox"] = s => s.GetRequiredService<OutboxRound>().ExecuteAsync(Ct),
+        ["outbox page, all"] = s => s.GetRequiredService<OutboxListQuery>().PageAsync(new(), new(new(A.Monday, A.Customer), 50), Ct),
+        ["outbox page, searched"] = s => s.GetRequiredService<OutboxListQuery>().PageAsync(
+            new(OutboxState.Waiting, "ticket_created", "ann"), new(null, 50), Ct),
+        ["outbox page, arrived"] = s => s.GetRequiredService<OutboxListQuery>().ArrivedAsync(new(), null, Ct),
+        ["outbox page, figures"] = s => s.GetRequiredService<OutboxSummaryQuery>().ExecuteAsync(new(Search: "TKT-2026-00001"), Ct),
+        ["outbox page, retry"] = s => s.GetRequiredService<DecideMails>().RetryAsync(A.Customer, Ct),
+        ["outbox page, cancel all"] = s => s.GetRequiredService<DecideMails>().CancelAsync(new OutboxFilter(Search: "ann"), Ct),
+        ["outbox page, undo"] = s => s.GetRequiredService<DecideMails>().UndoAsync(A.Monday, Ct),
     };
 
     [Theory]
@@ -122,6 +131,7 @@ public class SqlServerTranslationTests
         .AddEmail()
         .AddOutbox()
         .AddNotifications()
+        .AddOutboxPage()
         .AddAutoClose()
         .AddAgents()
         .AddSla()

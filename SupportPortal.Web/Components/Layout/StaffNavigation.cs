@@ -18,6 +18,7 @@ internal static class StaffNavigation
         new("/tickets/new", "Nav_OpenTicket", IconName.Plus, Permissions.WorkTickets),
         new("/escalations", "Nav_Escalations", IconName.Alert, Permissions.WorkTickets),
         new("/settings/users", "Nav_Users", IconName.Users, Permissions.RunDesk),
+        new("/settings/outbox", "Nav_Outbox", IconName.Mail, Permissions.RunDesk),
         new("/settings/jobs", "Nav_Jobs", IconName.Jobs, Permissions.RunDesk),
         new("/api", "Nav_Api", IconName.Api, Permissions.WorkTickets),
     ];

@@ -27,6 +27,7 @@ public enum IconName
     Jobs,
     Key,
     Lock,
+    Mail,
     Menu,
     Moon,
     Pause,

@@ -27,7 +27,7 @@ internal sealed class DemoData(
         await db.SaveChangesAsync(ct);
         // These conversations never took place: nobody gets mail about them.
         await db.OutboxMessages.ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.State, OutboxState.Suppressed).SetProperty(m => m.Answer, "demo"), ct);
+            set => set.SetProperty(m => m.State, OutboxState.Suppressed).SetProperty(m => m.Answer, SuppressionReasons.Demo), ct);
         await transaction.CommitAsync(ct);
         log.LogInformation("Demo desk created: {Tickets} tickets, {Agents} agents", DemoTickets.Count, agents.Count);
     }

@@ -1127,6 +1127,22 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("job_runs");
                 });
 
+            modelBuilder.Entity("SupportPortal.Web.Outbox.OutboxHour", b =>
+                {
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("int")
+                        .HasColumnName("sent");
+
+                    b.HasKey("Hour")
+                        .HasName("pk_outbox_hours");
+
+                    b.ToTable("outbox_hours");
+                });
+
             modelBuilder.Entity("SupportPortal.Web.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1150,6 +1166,19 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("decision");
 
                     b.Property<Guid?>("DigestId")
                         .HasColumnType("uniqueidentifier")
@@ -1203,12 +1232,27 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("state");
 
+                    b.Property<string>("StateBefore")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("state_before");
+
                     b.Property<Guid?>("TicketId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("ticket_id");
 
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
+
+                    b.HasIndex(new[] { "Kind", "State", "CreatedAt", "Id" }, "outbox_by_kind")
+                        .HasDatabaseName("outbox_by_kind");
+
+                    b.HasIndex(new[] { "State", "CreatedAt", "Id" }, "outbox_by_state")
+                        .HasDatabaseName("outbox_by_state");
+
+                    b.HasIndex(new[] { "DecidedAt" }, "outbox_decided")
+                        .HasDatabaseName("outbox_decided")
+                        .HasFilter("decided_at IS NOT NULL");
 
                     b.HasIndex(new[] { "NextAttemptAt", "RecipientId" }, "outbox_digests_due")
                         .HasDatabaseName("outbox_digests_due")
@@ -1223,13 +1267,32 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasDatabaseName("outbox_in_digest")
                         .HasFilter("digest_id IS NOT NULL");
 
+                    b.HasIndex(new[] { "TicketId" }, "outbox_of_ticket")
+                        .HasDatabaseName("outbox_of_ticket")
+                        .HasFilter("ticket_id IS NOT NULL");
+
                     b.HasIndex(new[] { "EventId", "Kind", "RecipientId" }, "outbox_once")
                         .IsUnique()
                         .HasDatabaseName("outbox_once");
 
+                    b.HasIndex(new[] { "DueAt" }, "outbox_released")
+                        .HasDatabaseName("outbox_released")
+                        .HasFilter("due_at IS NOT NULL AND state IN ('Waiting', 'Sending')");
+
+                    b.HasIndex(new[] { "SentAt" }, "outbox_sent")
+                        .HasDatabaseName("outbox_sent")
+                        .HasFilter("sent_at IS NOT NULL");
+
                     b.HasIndex(new[] { "RecipientId", "SentAt" }, "outbox_sent_to")
                         .HasDatabaseName("outbox_sent_to")
                         .HasFilter("sent_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Address" }, "outbox_to_address")
+                        .HasDatabaseName("outbox_to_address")
+                        .HasFilter("address IS NOT NULL");
+
+                    b.HasIndex(new[] { "RecipientId", "CreatedAt" }, "outbox_to_person")
+                        .HasDatabaseName("outbox_to_person");
 
                     b.ToTable("outbox_messages");
                 });

@@ -21,11 +21,22 @@ internal sealed class AccountEmailWriter(
         return Task.FromResult<EmailDraft?>(new(subject, typeof(AccountEmail), mail));
     }
 
+    /// <summary>The link without its query, which is what makes it open something.</summary>
+    public OutboxMessage ForOthers(OutboxMessage owed)
+    {
+        if (Payload(owed) is not { } payload)
+            return owed;
+        var harmless = payload with { Url = new Uri(payload.Url).GetLeftPart(UriPartial.Path) };
+        return owed.With(Protector.Protect(JsonSerializer.Serialize(harmless, JsonSerializerOptions.Web)));
+    }
+
+    private IDataProtector Protector => protection.CreateProtector(OutboxMessage.PayloadPurpose);
+
     private AccountMailPayload? Payload(OutboxMessage owed)
     {
         if (owed.Payload is null)
             return null;
-        var payload = protection.CreateProtector(OutboxMessage.PayloadPurpose).Unprotect(owed.Payload);
+        var payload = Protector.Unprotect(owed.Payload);
         return JsonSerializer.Deserialize<AccountMailPayload>(payload, JsonSerializerOptions.Web);
     }
 
