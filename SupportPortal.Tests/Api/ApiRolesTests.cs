@@ -15,6 +15,11 @@ public class ApiRolesTests(PortalFixture portal) : IClassFixture<PortalFixture>
         { "POST", "/tickets/{number}/messages", """{ "kind": "reply", "body": "x" }""", [401, 201, 404, 201, 201] },
         { "POST", "/tickets/{number}/messages", """{ "kind": "note", "body": "x" }""", [401, 400, 400, 201, 201] },
         { "POST", "/tickets/bulk", """{ "action": "resolve", "ticket_numbers": ["TKT-2026-99999"] }""", [401, 403, 403, 200, 200] },
+        { "GET", "/sla/calendars", null, [401, 403, 403, 200, 200] },
+        { "GET", "/sla/calendars/019d0000-0000-7000-8000-000000000101", null, [401, 403, 403, 200, 200] },
+        { "POST", "/sla/calendars", "{}", [401, 403, 403, 403, 400] },
+        { "PUT", "/sla/calendars/019d0000-0000-7000-8000-000000000101", "{}", [401, 403, 403, 403, 400] },
+        { "DELETE", "/sla/calendars/019d0000-0000-7000-8000-000000000101", null, [401, 403, 403, 403, 409] },
         { "GET", "/jobs", null, [401, 403, 403, 403, 200] },
         { "POST", "/jobs/no-such-job/run", null, [401, 403, 403, 403, 404] },
     };

@@ -16,6 +16,7 @@ internal static class EveryPage
     {
         ["/tickets/{Number}"] = "/tickets/{ticket}",
         ["/support/{Number}"] = "/support/{ticket}",
+        ["/sla/calendars/{Id:guid}"] = "/sla/calendars/019d0000-0000-7000-8000-000000000101",
         ["/status/{Code:int}"] = "/status/403",
     };
 

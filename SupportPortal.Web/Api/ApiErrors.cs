@@ -14,8 +14,9 @@ internal sealed class ApiErrors(RequestDelegate next, Problems problems, IOption
         try
         {
             // The server stops reading a body that grows too long; one that says so beforehand is not read at all.
-            if (context.Request.ContentLength > ApiLimits.BodyBytes)
-                context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? ApiLimits.BodyBytes;
+            if (context.Request.ContentLength > most)
+                await problems.WriteAsync(context, ApiRefusals.TooLarge(most), StatusCodes.Status413PayloadTooLarge);
             else
                 await next(context);
         }

@@ -15,6 +15,8 @@ internal static class ApiRefusals
 
     public static Refusal BadLimit(int most) => new("page.limit", "limit", most);
 
+    public static Refusal TooLarge(long most) => new("body.too-large", null, most / 1024);
+
     public static Refusal Missing(string field) => new("value.missing", field);
 
     public static Refusal NotOneOf(string field, IEnumerable<string> words) =>
@@ -35,7 +37,7 @@ internal static class ApiRefusals
         StatusCodes.Status403Forbidden => NotAllowed,
         StatusCodes.Status404NotFound => new("address.unknown"),
         StatusCodes.Status405MethodNotAllowed => new("method.not-allowed"),
-        StatusCodes.Status413PayloadTooLarge => new("body.too-large", null, ApiLimits.BodyBytes / 1024),
+        StatusCodes.Status413PayloadTooLarge => TooLarge(ApiLimits.BodyBytes),
         StatusCodes.Status415UnsupportedMediaType => new("body.not-json"),
         StatusCodes.Status429TooManyRequests => new("rate.limited"),
         >= 500 => Fault,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web;
@@ -68,6 +69,9 @@ public class SqlServerTranslationTests
         ["customer, list"] = s => s.GetRequiredService<MyTicketsQuery>().ExecuteAsync(1, Ct),
         ["customer, one"] = s => s.GetRequiredService<MyTicketQuery>().ExecuteAsync("TKT-2026-00001", false, Ct),
         ["calendars"] = s => s.GetRequiredService<CalendarListQuery>().ExecuteAsync(Ct),
+        ["calendar, create"] = s => s.GetRequiredService<CreateCalendar>().ExecuteAsync("New", CalendarDefinition.AlwaysOpen, Ct),
+        ["calendar, change"] = s => s.GetRequiredService<ChangeCalendar>().ExecuteAsync(A.Agent, 0, "New", CalendarDefinition.AlwaysOpen, Ct),
+        ["calendar, retire"] = s => s.GetRequiredService<RetireCalendar>().ExecuteAsync(A.Agent, Ct),
         ["calendar"] = s => s.GetRequiredService<CalendarQuery>().ExecuteAsync(A.Agent, Ct),
         ["SLA monitor"] = s => s.GetRequiredService<MonitorSla>().ExecuteAsync(Ct),
         ["auto-assign"] = s => s.GetRequiredService<AutoAssign>().ExecuteAsync(Ct),

@@ -6,6 +6,7 @@ public enum IconName
     Api,
     Bell,
     Bug,
+    Calendar,
     Card,
     Check,
     ChevronDown,

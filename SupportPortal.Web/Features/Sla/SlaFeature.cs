@@ -13,5 +13,9 @@ public static class SlaFeature
         .AddScoped<MonitorSla>()
         .AddDeskJob<MonitorSla>("sla-monitor", jobs => jobs.SlaMonitor, async (monitor, ct) => await monitor.ExecuteAsync(ct));
 
-    public static void MapSla(this IEndpointRouteBuilder app) => app.MapSlaLedger();
+    public static void MapSla(this IEndpointRouteBuilder app)
+    {
+        app.MapSlaLedger();
+        app.MapCalendarApi();
+    }
 }

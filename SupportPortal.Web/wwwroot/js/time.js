@@ -115,5 +115,24 @@ customElements.define("local-time", class extends Ticking {
   }
 });
 
+// What the clocks of a zone show now. The server wrote it once; a zone that this browser does not know stays as written.
+customElements.define("zone-clock", class extends Ticking {
+  #format;
+
+  tick() {
+    const zone = this.dataset.zone;
+    if (this.#format?.zone !== zone) this.#format = { zone, ...clockOf(zone) };
+    if (this.#format.text) write(this.querySelector("span"), this.#format.text.format(now()));
+  }
+});
+
+function clockOf(timeZone) {
+  try {
+    return { text: new Intl.DateTimeFormat(language, { weekday: "short", hour: "2-digit", minute: "2-digit", timeZone }) };
+  } catch {
+    return {};
+  }
+}
+
 document.addEventListener("visibilitychange", runWhileSeen);
 runWhileSeen();
