@@ -14,6 +14,6 @@ internal static class RootSettings
         {
             FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
             Path = "appsettings.json",
-            ReloadOnChange = true,
+            ReloadOnChange = builder.Configuration.GetValue("hostBuilder:reloadConfigOnChange", true), // the framework's own switch
         });
 }

@@ -49,7 +49,7 @@ FROM (SELECT i, now() - interval '900 days' * ((:tickets - i)::float8 / :tickets
 
 INSERT INTO tickets (id, number, subject, description, category, priority, status, channel, requester_id, assignee_id,
     escalation_level, created_at, updated_at, first_responded_at, resolved_at, closed_at, last_reply_preview, last_reply_from_staff,
-    version, sla_cycle, sla_target, sla_ran_before, sla_since, sla_state, sla_due_at, queue_due_at, sla_next_point_at)
+    version, requester_kind, sla_state, sla_due_at, queue_due_at, queue_near_at, queue_clock)
 SELECT g.id, 'TKT-' || to_char(g.c AT TIME ZONE 'UTC', 'YYYY') || '-' || lpad(g.i::text, greatest(5, length(g.i::text)), '0'),
     'Order ' || b.w1 || ' ' || a.w2,
     a.txt || ' ' || b.txt || CASE WHEN r4 < 0.3 THEN ' printer broken' ELSE '' END
@@ -63,16 +63,27 @@ SELECT g.id, 'TKT-' || to_char(g.c AT TIME ZONE 'UTC', 'YYYY') || '-' || lpad(g.
     CASE WHEN NOT active THEN least(now(), g.c + interval '4 days') END,
     CASE WHEN NOT active AND g.c <= now() - interval '7 days' THEN least(now(), g.c + interval '7 days') END,
     'The last words of this thread, as somebody left them', r1 < 0.5,
-    1, 1, 864000000000, 0, g.c,
+    1, 'Client',
     CASE WHEN NOT active THEN 'Stopped' WHEN floor(r5 * 7) >= 5 THEN 'Paused' ELSE 'Running' END,
     now() + interval '10 days' * (r1 + 0.2),
     CASE WHEN NOT active OR floor(r5 * 7) >= 5 THEN '9999-01-01+00'::timestamptz ELSE now() + interval '10 days' * (r1 + 0.2) END,
-    CASE WHEN active AND floor(r5 * 7) < 5 THEN now() + interval '10 days' * (r1 + 0.1) END
+    CASE WHEN NOT active OR floor(r5 * 7) >= 5 THEN '9999-01-01+00'::timestamptz ELSE now() + interval '10 days' * (r1 + 0.1) END,
+    'Resolution'
 FROM g_tickets g
 JOIN g_pool a ON a.k = floor(r1 * 5000)::int
 JOIN g_pool b ON b.k = floor(r2 * 5000)::int
 JOIN g_customers cu ON cu.i = floor(r4 * (SELECT count(*) FROM g_customers))::bigint
 JOIN g_agents ag ON ag.i = floor(r1 * (SELECT count(*) FROM g_agents))::bigint;
+
+-- Answered long ago, and three points of the resolution told: the next is its breach.
+INSERT INTO sla_items (id, kind, policy_version_id, cycle, state, started_at, since, ran_before, runs, next_point_at, version,
+    first_response_target, first_response_due_at, first_response_passed, first_response_ended_at,
+    resolution_target, resolution_due_at, resolution_passed, resolution_ended_at)
+SELECT id, 'Ticket', (SELECT current_version_id FROM sla_policies WHERE retired_at IS NULL ORDER BY position DESC LIMIT 1), 1, sla_state,
+    created_at, created_at, 0, '', CASE WHEN sla_state = 'Running' THEN sla_due_at END, 0,
+    288000000000, created_at + interval '8 hours', 0, created_at + interval '2 hours',
+    (extract(epoch FROM sla_due_at - created_at) * 10000000)::bigint, sla_due_at, 90, resolved_at
+FROM tickets;
 
 INSERT INTO ticket_search_texts (ticket_id, text) SELECT id, subject || E'\n' || description FROM tickets;
 

@@ -1,3 +1,4 @@
+using SupportPortal.Domain.Customers;
 using SupportPortal.Domain.Kernel;
 
 namespace SupportPortal.Domain.Tickets;
@@ -10,7 +11,8 @@ public sealed record NewTicket(
     TicketPriority Priority,
     string? Subject,
     string? Description,
-    Guid? FollowsUpId = null)
+    Guid? FollowsUpId = null,
+    CustomerKind RequesterKind = CustomerKind.Client)
 {
     /// <summary>The same with tidy texts. Refused: empty or too long subject or description, unprintable characters.</summary>
     public Result<NewTicket> Check()

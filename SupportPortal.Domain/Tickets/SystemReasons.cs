@@ -8,4 +8,7 @@ public static class SystemReasons
 
     /// <summary>Nobody objected to the solution in time.</summary>
     public const string QuietSinceResolved = "reason.quiet-since-resolved";
+
+    /// <summary>A share of the promise was used up, and its policy has a rule for that.</summary>
+    public const string SlaRule = "reason.sla-rule";
 }

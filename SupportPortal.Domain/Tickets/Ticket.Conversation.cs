@@ -39,6 +39,7 @@ public sealed partial class Ticket
         if (Status is TicketStatus.New or TicketStatus.Open)
             MoveTo(TicketStatus.InProgress, authorId, now);
         FirstRespondedAt ??= now;
+        AnswerClock(now);
         return Keep(reply.Value);
     }
 

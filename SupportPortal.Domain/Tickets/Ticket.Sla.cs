@@ -1,139 +1,122 @@
 using System.Globalization;
+using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla;
 
 namespace SupportPortal.Domain.Tickets;
 
-/// <summary>The clock of a ticket: it runs while the desk works, stands while somebody else must move, stops when resolved.</summary>
+/// <summary>
+/// What the desk promised about a ticket: its clocks run while the desk works, stand while somebody else must move, stop when it is
+/// resolved. What lists of tickets show and sort by is kept on the ticket itself.
+/// </summary>
 public sealed partial class Ticket
 {
     /// <summary>The place of a ticket whose clock does not run in an order by due date: after all others.</summary>
     public static readonly DateTimeOffset NotDue = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>1 for the first, one more at each reopening.</summary>
-    public int SlaCycle { get; private set; }
+    /// <summary>From this share of a promise on, in percent, its end is near.</summary>
+    private const int Near = 75;
 
-    public TimeSpan SlaTarget { get; private set; }
-
-    public TimeSpan SlaRanBefore { get; private set; }
-
-    public DateTimeOffset SlaSince { get; private set; }
+    public SlaItem Sla { get; private set; } = null!;
 
     public SlaClockState SlaState { get; private set; }
 
-    /// <summary>The promise; while the clock stands, as it was when it stopped.</summary>
+    /// <summary>By when it is to be resolved; while the clock stands, as it was when it stopped.</summary>
     public DateTimeOffset SlaDueAt { get; private set; }
 
-    /// <summary>The order of the queue: the due date while the clock runs, else <see cref="NotDue"/>.</summary>
+    /// <summary>The order of the queue: the nearest due date of what is promised while the clocks run, else <see cref="NotDue"/>.</summary>
     public DateTimeOffset QueueDueAt { get; private set; }
 
-    /// <summary>When the next warning or breach falls due, for the SLA monitor; null when none is left in this cycle.</summary>
-    public DateTimeOffset? SlaNextPointAt { get; private set; }
+    /// <summary>From when on <see cref="QueueDueAt"/> is near.</summary>
+    public DateTimeOffset QueueNearAt { get; private set; }
 
-    public DateTimeOffset? SlaWarnedAt { get; private set; }
+    /// <summary>Which promise <see cref="QueueDueAt"/> is about.</summary>
+    public SlaClockKind QueueClock { get; private set; }
 
-    /// <summary>The true instant at which the promise was broken, however late it was noticed.</summary>
+    /// <summary>The true instant at which the promise to resolve it was broken, once somebody changed the ticket afterwards.</summary>
     public DateTimeOffset? SlaBreachedAt { get; private set; }
 
     public bool SlaPaused => SlaState is SlaClockState.Paused;
 
-    public SlaClock Clock => new(SlaCycle, SlaTarget, SlaRanBefore, SlaSince, SlaState);
-
     public bool IsOverdue(DateTimeOffset now) => SlaState is SlaClockState.Running && now >= SlaDueAt;
 
-    /// <summary>What is left, negative when overdue; null while the clock stands.</summary>
+    /// <summary>What is left until it is to be resolved, negative when overdue; null while the clock stands.</summary>
     public TimeSpan? TimeUntilSla(DateTimeOffset now) => SlaState is SlaClockState.Running ? SlaDueAt - now : null;
 
-    /// <summary>
-    /// The SLA monitor's look at one ticket: past its due date it is breached, past the warning point it is warned, once each
-    /// in a cycle. Past both at once it is breached only.
-    /// </summary>
-    public void PassSlaPoints(DateTimeOffset now)
-    {
-        if (SlaNextPointAt is null || now < SlaNextPointAt)
-            return;
-        if (IsOverdue(now))
-        {
-            BreachIfOver(now);
-        }
-        else
-        {
-            SlaWarnedAt = now;
-            Record(TicketChangeKind.SlaWarning, null, Instant(SlaDueAt), null, now);
-            Raise(new TicketSlaWarned(this));
-        }
+    private SlaSubject SlaSubject => new(SlaItemKind.Ticket, Category, Priority, RequesterKind);
 
-        SetClock(Clock);
+    /// <summary>Promises what the policies of today promise, from the start of the cycle on.</summary>
+    public Result RenewPromise(Guid? actorId, DateTimeOffset now)
+    {
+        Reconsider(actorId, now, underNewest: true);
+        return Result.Done;
     }
 
-    private void SetClock(SlaClock clock)
+    /// <summary>The SLA monitor's look at one ticket.</summary>
+    public void PassPoints(DateTimeOffset now)
     {
-        (SlaCycle, SlaTarget, SlaRanBefore, SlaSince, SlaState) =
-            (clock.Cycle, clock.Target, clock.RanBefore, clock.Since, clock.State);
-        SlaDueAt = clock.DueAt;
-        var runs = clock.State is SlaClockState.Running;
-        QueueDueAt = runs ? SlaDueAt : NotDue;
-        SlaNextPointAt = !runs || SlaBreachedAt is not null ? null
-            : SlaWarnedAt is not null ? SlaDueAt
-            : clock.PointAt(SlaTargets.WarningPoint);
+        foreach (var point in Sla.Pass(now))
+        {
+            Raise(point);
+            Raise(PointChange(point, now));
+        }
+
+        Keep([], now);
     }
 
     private void RunOrPause(TicketStatus status, DateTimeOffset now) =>
-        MoveClock(status.PausesClock() ? SlaClockState.Paused : SlaClockState.Running, now);
+        Keep(Sla.Move(status.PausesClock() ? SlaClockState.Paused : SlaClockState.Running, now), now);
 
-    private void StopClock(DateTimeOffset now) => MoveClock(SlaClockState.Stopped, now);
+    private void StopClocks(DateTimeOffset now) => Keep(Sla.Stop(AssigneeId, now), now);
 
-    private void MoveClock(SlaClockState state, DateTimeOffset now)
-    {
-        var clock = Clock;
-        if (clock.State == state)
-            return;
-        BreachIfOver(now);
-        EndInterval(now);
-        SetClock(clock.Move(state, now));
-    }
+    private void AnswerClock(DateTimeOffset now) => Keep(Sla.Answer(AssigneeId, now), now);
 
     private void StartNextCycle(DateTimeOffset now)
     {
-        (SlaWarnedAt, SlaBreachedAt) = (null, null);
-        SetClock(SlaClock.Start(SlaCycle + 1, SlaTargets.Resolution(Priority), now));
+        Sla.Restart(SlaSubject, now);
+        Keep([], now);
     }
 
-    private void Retarget(TimeSpan target, Guid? actorId, DateTimeOffset now)
+    private void Reconsider(Guid? actorId, DateTimeOffset now, bool underNewest = false)
     {
-        if (SlaState is SlaClockState.Stopped)
-            return;
-        BreachIfOver(now);
-        var before = SlaDueAt;
-        var clock = Clock.WithTarget(target);
-        if (SlaBreachedAt is null && now < clock.PointAt(SlaTargets.WarningPoint))
-            SlaWarnedAt = null;
-        SetClock(clock);
-        Record(TicketChangeKind.DueDate, Instant(before), Instant(SlaDueAt), actorId, now);
+        var (before, policy) = (SlaDueAt, Sla.PolicyVersionId);
+        Keep(Sla.Reconsider(SlaSubject, now, underNewest), now);
+        if (SlaDueAt != before || Sla.PolicyVersionId != policy)
+            Record(TicketChangeKind.DueDate, Instant(before), Instant(SlaDueAt), actorId, now, Sla.Policy.Definition.Name);
     }
 
-    /// <summary>A promise broken between two sweeps of the monitor is broken all the same.</summary>
-    private void BreachIfOver(DateTimeOffset now)
+    /// <summary>After anything that moved the clocks: what lists show of them, and the points that were passed on the way.</summary>
+    private void Keep(IReadOnlyList<SlaPoint> passed, DateTimeOffset now)
     {
-        if (SlaBreachedAt is not null || !IsOverdue(now))
-            return;
-        SlaBreachedAt = SlaDueAt;
-        Record(TicketChangeKind.SlaBreach, null, Instant(SlaDueAt), null, now);
-        Raise(new TicketSlaBreached(this));
-    }
-
-    private void EndInterval(DateTimeOffset now)
-    {
-        if (SlaState is SlaClockState.Stopped || now == SlaSince)
-            return;
-        Raise(new SlaInterval
+        foreach (var point in passed)
         {
-            ItemId = Id,
-            Cycle = SlaCycle,
-            State = SlaState,
-            StartedAt = SlaSince,
-            EndedAt = now,
-        });
+            Raise(PointChange(point, now));
+            UpdatedAt = now;
+            if (point.IsBreach)
+                Raise(new TicketSlaBreached(this, point));
+        }
+
+        foreach (var row in Sla.Events)
+            Raise(row);
+        Sla.ClearEvents();
+        var runs = Sla.State is SlaClockState.Running;
+        QueueClock = Sla.NearestClock;
+        SlaState = Sla.State;
+        SlaDueAt = Sla.Resolution.DueAt;
+        SlaBreachedAt = Sla.Resolution.BreachedAt;
+        QueueDueAt = runs ? Sla.Promise(QueueClock).DueAt : NotDue;
+        QueueNearAt = runs ? Sla.PointAt(QueueClock, Near) : NotDue;
     }
+
+    /// <summary>The line of the history that says that a point was passed.</summary>
+    public static TicketChange PointChange(SlaPoint point, DateTimeOffset now) => new()
+    {
+        TicketId = point.ItemId,
+        Kind = point.IsBreach ? TicketChangeKind.SlaBreach : TicketChangeKind.SlaWarning,
+        From = string.Create(CultureInfo.InvariantCulture, $"{point.Clock} {point.Percent}"),
+        To = Instant(point.DueAt),
+        ActorId = null,
+        At = now,
+    };
 
     private static string Instant(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 }

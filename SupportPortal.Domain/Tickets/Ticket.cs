@@ -1,5 +1,7 @@
+using SupportPortal.Domain.Customers;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla;
+using SupportPortal.Domain.Sla.Policies;
 
 namespace SupportPortal.Domain.Tickets;
 
@@ -32,6 +34,9 @@ public sealed partial class Ticket : Entity, IVersioned
 
     public Guid RequesterId { get; private set; }
 
+    /// <summary>As it was when the ticket was opened.</summary>
+    public CustomerKind RequesterKind { get; private set; }
+
     public Guid? AssigneeId { get; private set; }
 
     /// <summary>The closed ticket that this one takes up again.</summary>
@@ -50,7 +55,8 @@ public sealed partial class Ticket : Entity, IVersioned
     public int Version { get; private set; }
 
     /// <summary>Refused as <see cref="NewTicket.Check"/> says.</summary>
-    public static Result<Ticket> Open(NewTicket request, TicketNumber number, Guid? actorId, DateTimeOffset now)
+    /// <param name="book">What the desk promises at present.</param>
+    public static Result<Ticket> Open(NewTicket request, TicketNumber number, SlaBook book, Guid? actorId, DateTimeOffset now)
     {
         var checkedRequest = request.Check();
         if (checkedRequest.Refusal is { } refusal)
@@ -68,11 +74,13 @@ public sealed partial class Ticket : Entity, IVersioned
             Status = TicketStatus.New,
             Channel = request.Channel,
             RequesterId = request.RequesterId,
+            RequesterKind = request.RequesterKind,
             FollowsUpId = request.FollowsUpId,
             CreatedAt = now,
             UpdatedAt = now,
         };
-        ticket.SetClock(SlaClock.Start(cycle: 1, SlaTargets.Resolution(request.Priority), now));
+        ticket.Sla = SlaItem.Start(ticket.Id, ticket.SlaSubject, book, now);
+        ticket.Keep([], now);
         ticket.Raise(new TicketOpened(ticket, actorId));
         ticket.Record(TicketChangeKind.Created, null, number.ToString(), actorId, now);
         return ticket;
@@ -99,6 +107,7 @@ public sealed partial class Ticket : Entity, IVersioned
         return Result.Done;
     }
 
+    /// <summary>The promise may be another one; the due date is then computed anew from the start of the cycle.</summary>
     public Result ChangeCategory(TicketCategory category, Guid? actorId, DateTimeOffset now)
     {
         if (Status is TicketStatus.Closed)
@@ -107,6 +116,7 @@ public sealed partial class Ticket : Entity, IVersioned
             return Result.Done;
         Record(TicketChangeKind.Category, Category.ToString(), category.ToString(), actorId, now);
         Category = category;
+        Reconsider(actorId, now);
         return Result.Done;
     }
 
@@ -119,7 +129,7 @@ public sealed partial class Ticket : Entity, IVersioned
             return Result.Done;
         Record(TicketChangeKind.Priority, Priority.ToString(), priority.ToString(), actorId, now, why);
         Priority = priority;
-        Retarget(SlaTargets.Resolution(priority), actorId, now);
+        Reconsider(actorId, now);
         return Result.Done;
     }
 
@@ -175,7 +185,7 @@ public sealed partial class Ticket : Entity, IVersioned
         else if (to is TicketStatus.Resolved)
         {
             ResolvedAt = now;
-            StopClock(now);
+            StopClocks(now);
             Raise(new TicketResolved(this, actorId));
         }
         else

@@ -1,4 +1,5 @@
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Sla;
 
 namespace SupportPortal.Domain.Tickets;
 
@@ -22,6 +23,5 @@ public sealed record TicketReopened(Ticket Ticket, Guid? ActorId) : TicketEvent(
 
 public sealed record TicketEscalated(Ticket Ticket, string Reason, Guid? ActorId) : TicketEvent(Ticket, ActorId);
 
-public sealed record TicketSlaWarned(Ticket Ticket) : TicketEvent(Ticket, null);
-
-public sealed record TicketSlaBreached(Ticket Ticket) : TicketEvent(Ticket, null);
+/// <summary>Noticed because somebody changed the ticket before the SLA monitor came by.</summary>
+public sealed record TicketSlaBreached(Ticket Ticket, SlaPoint Point) : TicketEvent(Ticket, null);

@@ -1,3 +1,4 @@
+using SupportPortal.Domain.Sla.Policies;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Security;
@@ -152,7 +153,7 @@ public class TicketListTests(PortalFixture portal) : IClassFixture<PortalFixture
         var now = portal.Clock.GetUtcNow();
         var tickets = Enumerable.Range(0, count).Select(i => Ticket.Open(
             new(customer.Id, TicketChannel.Web, TicketCategory.Bug, TicketPriority.Low, $"{subject} {i}", "One of many."),
-            new(2026, Interlocked.Increment(ref _sequence)), customer.Id, now).Value).ToList();
+            new(2026, Interlocked.Increment(ref _sequence)), SlaBook.Seeded, customer.Id, now).Value).ToList();
         db.AddRange(tickets);
         await db.SaveChangesAsync();
         return tickets.ConvertAll(t => t.Id);

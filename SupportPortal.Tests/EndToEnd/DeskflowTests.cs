@@ -33,7 +33,7 @@ public sealed class DeskflowTests(DeskFixture desk) : BrowserTest(desk)
         await queue.Arrived.ClickAsync();
         await Expect(queue.Row(number)).ToBeVisibleAsync();
         await Expect(queue.Row(number).Locator(".queue-assignee .avatar")).ToBeVisibleAsync();
-        await Expect(queue.Row(number).Locator("sla-chip")).ToContainTextAsync("7 h");
+        await Expect(queue.Row(number).Locator("sla-chip")).ToContainTextAsync("1 h");
 
         await queue.Row(number).Locator(".queue-open").ClickAsync();
         var ticket = new TicketPage(agentWindow);

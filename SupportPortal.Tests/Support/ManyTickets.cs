@@ -1,3 +1,4 @@
+using SupportPortal.Domain.Sla.Policies;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Security;
 
@@ -14,7 +15,7 @@ internal static class ManyTickets
         var tickets = Enumerable.Range(0, count)
             .Select(i => Ticket.Open(
                 new(requester.Id, TicketChannel.Web, TicketCategory.Technical, (TicketPriority)(i % 4), $"Ticket {i}", "It says 500.", null),
-                new(2026, Interlocked.Increment(ref _sequence)), requester.Id, start.AddSeconds(i)).Value)
+                new(2026, Interlocked.Increment(ref _sequence)), SlaBook.Seeded, requester.Id, start.AddSeconds(i)).Value)
             .ToList();
         await using var db = portal.Database();
         db.AddRange(tickets);

@@ -20,27 +20,27 @@ public static class DataSetup
             identity.Stores.MaxLengthForKeys = 128;
         });
         services.AddSingleton(database).AddSingleton<ChangeFeed>().AddSingleton<ChangesSince>().AddSingleton<SaveEffects>()
-            .AddSingleton<TicketNumbers>();
+            .AddSingleton<TicketNumbers>().AddSingleton<SlaBooks>();
         switch (database.Provider)
         {
             case DatabaseProvider.PostgreSql:
                 services.AddSingleton<IBulkAppender, PostgresBulkAppender>().AddSingleton<ITicketSequence, PostgresTicketSequence>()
                     .AddSingleton<ITicketSearch, PostgresTicketSearch>()
                     .AddSingleton<IOutboxClaims, PostgresOutboxClaims>().AddSingleton<ITicketClaims, PostgresTicketClaims>()
-                    .AddSingleton<ISlaPoints, PostgresSlaPoints>()
+                    .AddSingleton<ISlaClaims, PostgresSlaClaims>()
                     .AddHostedService<PostgresChangeBridge>()
                     .AddJobStore(store => store.UsePostgres(database.ConnectionString));
-                services.AddDbContextFactory<PostgresPortalDbContext>(o => o.UseNpgsql(PostgresConnection.Tuned(database.ConnectionString)).Quieten());
+                services.AddDbContextFactory<PostgresPortalDbContext>(o => o.UseNpgsql(PostgresConnection.Tuned(database.ConnectionString)).Common());
                 services.AddFactoryAdapter<PostgresPortalDbContext>();
                 break;
             case DatabaseProvider.SqlServer:
                 services.AddSingleton<IBulkAppender, SqlServerBulkAppender>().AddSingleton<ITicketSequence, SqlServerTicketSequence>()
                     .AddSingleton<ITicketSearch, SqlServerTicketSearch>()
                     .AddSingleton<IOutboxClaims, SqlServerOutboxClaims>().AddSingleton<ITicketClaims, SqlServerTicketClaims>()
-                    .AddSingleton<ISlaPoints, SqlServerSlaPoints>()
+                    .AddSingleton<ISlaClaims, SqlServerSlaClaims>()
                     .AddHostedService<SqlServerChangeBridge>()
                     .AddJobStore(store => store.UseSqlServer(database.ConnectionString));
-                services.AddDbContextFactory<SqlServerPortalDbContext>(o => o.UseSqlServer(database.ConnectionString).Quieten());
+                services.AddDbContextFactory<SqlServerPortalDbContext>(o => o.UseSqlServer(database.ConnectionString).Common());
                 services.AddFactoryAdapter<SqlServerPortalDbContext>();
                 break;
         }
@@ -52,8 +52,9 @@ public static class DataSetup
     /// A transaction that fails throws to its caller, who knows what it means. EF logs it as an error besides, even when
     /// somebody only closed their browser half-way.
     /// </summary>
-    private static DbContextOptionsBuilder Quieten(this DbContextOptionsBuilder options) =>
-        options.ConfigureWarnings(events => events.Log((RelationalEventId.TransactionError, LogLevel.Debug)));
+    private static DbContextOptionsBuilder Common(this DbContextOptionsBuilder options) => options
+        .AddInterceptors(SlaBookInterceptor.Instance)
+        .ConfigureWarnings(events => events.Log((RelationalEventId.TransactionError, LogLevel.Debug)));
 
     /// <summary>IDbContextFactory is not covariant. Identity's stores ask for a scoped context: one for each scope.</summary>
     private static void AddFactoryAdapter<T>(this IServiceCollection services)

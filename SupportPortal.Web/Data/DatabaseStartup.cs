@@ -52,6 +52,7 @@ internal static class DatabaseStartup
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         await MigrateAsync(db, app.Lifetime.ApplicationStopping);
+        await app.Services.GetRequiredService<SlaBooks>().RefreshAsync(app.Lifetime.ApplicationStopping);
         if (!app.Configuration.GetValue("Demo:Enabled", false))
             return;
 

@@ -7,6 +7,7 @@ using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
+using SupportPortal.Domain.Sla.Policies;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Live;
@@ -16,13 +17,16 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Data;
 
 /// <summary>The database, whichever it is. Saving also writes what the entities' events owe and, once committed, tells open pages.</summary>
-public abstract class PortalDbContext(DbContextOptions options, SaveEffects effects, IBulkAppender appender)
+public abstract class PortalDbContext(DbContextOptions options, SaveEffects effects, SlaBooks books, IBulkAppender appender)
     : IdentityDbContext<PortalUser, IdentityRole<Guid>, Guid>(options)
 {
     /// <summary>From this many rows on the provider's bulk copy is faster than one statement each.</summary>
     private const int BulkFrom = 60;
 
     private readonly List<Change> _unannounced = [];
+
+    /// <summary>Where promises that are read here are looked up.</summary>
+    internal SlaBooks Books => books;
 
     public DbSet<Ticket> Tickets => Set<Ticket>();
 
@@ -38,7 +42,17 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
 
     public DbSet<SentForm> SentForms => Set<SentForm>();
 
+    public DbSet<SlaItem> SlaItems => Set<SlaItem>();
+
     public DbSet<SlaInterval> SlaIntervals => Set<SlaInterval>();
+
+    public DbSet<SlaPoint> SlaPoints => Set<SlaPoint>();
+
+    public DbSet<SlaOutcome> SlaOutcomes => Set<SlaOutcome>();
+
+    public DbSet<SlaPolicy> SlaPolicies => Set<SlaPolicy>();
+
+    public DbSet<SlaPolicyVersion> SlaPolicyVersions => Set<SlaPolicyVersion>();
 
     public DbSet<SlaCalendar> SlaCalendars => Set<SlaCalendar>();
 
@@ -130,13 +144,17 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
         List<object> rows, List<IFollowingStatement> statements, bool accept, CancellationToken ct)
     {
         var inBulk = rows.Count >= BulkFrom;
-        if (!inBulk && statements.Count == 0)
+        // What happens once has a key of its own: written after the rest, it finds whoever was faster by their version first.
+        var once = rows.ToLookup(row => row is SlaPoint or SlaOutcome);
+        if (!inBulk && statements.Count == 0 && !once[true].Any())
             return await SaveAsync(rows, accept, ct);
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
-        var saved = await SaveAsync(inBulk ? [] : rows, accept, ct);
+        var saved = await SaveAsync(inBulk ? [] : [.. once[false]], accept, ct);
         if (inBulk)
             await appender.AppendAsync(this, rows, ct);
+        else
+            saved += await SaveAsync([.. once[true]], accept, ct);
         foreach (var statement in statements)
             await statement.ExecuteAsync(this, ct);
         if (own is not null)

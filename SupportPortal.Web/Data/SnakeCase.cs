@@ -15,6 +15,12 @@ internal static class SnakeCase
             entity.SetTableName(Convert(entity.GetTableName()!.Replace("AspNet", "", StringComparison.Ordinal)));
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Convert(property.Name));
+            foreach (var part in entity.GetComplexProperties())
+            {
+                foreach (var property in part.ComplexType.GetProperties())
+                    property.SetColumnName(Convert(part.Name + property.Name));
+            }
+
             foreach (var key in entity.GetKeys())
                 key.SetName(Convert(key.GetName()!));
             foreach (var foreignKey in entity.GetForeignKeys())

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using SupportPortal.Domain.Customers;
 
 namespace SupportPortal.Web.Security;
 
@@ -22,6 +23,9 @@ public sealed class PortalUser : IdentityUser<Guid>
 
     /// <summary>One of <see cref="Themes"/>.</summary>
     public string Theme { get; set; } = Themes[0];
+
+    /// <summary>For customers: on which side of an order they stand.</summary>
+    public CustomerKind CustomerKind { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 

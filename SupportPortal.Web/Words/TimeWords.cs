@@ -16,6 +16,14 @@ public static class TimeWords
         _ => words["Time_MinutesSeconds", time.Minutes, time.Seconds.ToString("00", CultureInfo.CurrentCulture)],
     };
 
+    /// <summary>A whole stretch in the largest unit that says it exactly: "3 days", "8 hours", "90 minutes".</summary>
+    public static string Span(this IStringLocalizer<SharedWords> words, TimeSpan time) => time switch
+    {
+        { TotalDays: > 1 } when time.Ticks % TimeSpan.TicksPerDay == 0 => words.Plural("Days", (int)time.TotalDays),
+        { TotalHours: >= 1 } when time.Ticks % TimeSpan.TicksPerHour == 0 => words.Plural("Hours", (int)time.TotalHours),
+        _ => words.Plural("Minutes", (int)time.TotalMinutes),
+    };
+
     /// <summary>"4 minutes ago".</summary>
     public static string Ago(this IStringLocalizer<SharedWords> words, TimeSpan age) => age switch
     {
@@ -55,7 +63,8 @@ public static class TimeWords
         days = words["Time_Days"].Value,
         now = words["Time_Now"].Value,
         justNow = words["Ago_Now"].Value,
-        due = words["Sla_Due"].Value,
+        dueFirstResponse = words["Sla_Due_FirstResponse"].Value,
+        dueResolution = words["Sla_Due_Resolution"].Value,
         overdue = words["Sla_Overdue"].Value,
     }, Readable);
 

@@ -52,18 +52,22 @@ internal static class WriteMeasures
         figures.Add(new("SLA monitor, nothing due", tickets, none, none, null, "20 ms"));
 
         await desk.AskAsync($"""
-            WITH chosen AS (SELECT id, row_number() OVER (ORDER BY id) n FROM tickets WHERE sla_state = 'Running' AND resolved_at IS NULL LIMIT {Due})
-            UPDATE tickets t SET sla_next_point_at = now() - interval '1 second', sla_warned_at = NULL, sla_breached_at = NULL,
-                sla_due_at = CASE WHEN n % 2 = 0 THEN now() - interval '1 second' ELSE now() + interval '1 hour' END FROM chosen WHERE t.id = chosen.id
+            WITH chosen AS (SELECT id, row_number() OVER (ORDER BY id) n FROM sla_items WHERE state = 'Running' LIMIT {Due})
+            UPDATE sla_items i SET next_point_at = now() - interval '1 second', resolution_breached_at = NULL,
+                since = CASE WHEN n % 2 = 0 THEN now() - interval '10 hours' ELSE now() - interval '9.5 hours' END,
+                resolution_target = 360000000000, resolution_passed = CASE WHEN n % 2 = 0 THEN 90 ELSE 75 END,
+                resolution_due_at = CASE WHEN n % 2 = 0 THEN now() - interval '1 second' ELSE now() + interval '30 minutes' END
+            FROM chosen WHERE i.id = chosen.id
             """);
-        var due = (long)(await desk.AskAsync("SELECT count(*) FROM tickets WHERE sla_next_point_at <= now()"))!;
+        var due = (long)(await desk.AskAsync("SELECT count(*) FROM sla_items WHERE next_point_at <= now()"))!;
         if (due < Due)
             return;
         var bare = await OnceRolledBackAsync(desk, """
-            UPDATE tickets SET sla_breached_at = CASE WHEN sla_due_at <= now() THEN sla_due_at END, sla_next_point_at = NULL, version = version + 1, updated_at = now() WHERE sla_next_point_at <= now();
-            INSERT INTO ticket_changes (id, ticket_id, kind, at) SELECT gen_random_uuid(), id, 'SlaBreach', now() FROM tickets WHERE updated_at = now();
+            CREATE TEMP TABLE passed ON COMMIT DROP AS SELECT id FROM sla_items WHERE next_point_at <= now();
+            UPDATE sla_items SET resolution_breached_at = resolution_due_at, next_point_at = NULL, version = version + 1 WHERE next_point_at <= now();
+            INSERT INTO ticket_changes (id, ticket_id, kind, at) SELECT gen_random_uuid(), id, 'SlaBreach', now() FROM passed;
             INSERT INTO outbox_messages (id, event_id, kind, recipient_id, ticket_id, created_at, state, next_attempt_at, attempts)
-            SELECT gen_random_uuid(), gen_random_uuid(), 'sla_breach', coalesce(assignee_id, requester_id), id, now(), 'Waiting', now(), 0 FROM tickets WHERE updated_at = now()
+            SELECT gen_random_uuid(), gen_random_uuid(), 'sla_breach', coalesce(assignee_id, requester_id), id, now(), 'Waiting', now(), 0 FROM tickets WHERE id IN (SELECT id FROM passed)
             """);
         var start = Stopwatch.GetTimestamp();
         await desk.Get<MonitorSla>().ExecuteAsync(CancellationToken.None);

@@ -36,6 +36,8 @@ public sealed class BusinessCalendar
     public static BusinessCalendar AlwaysOpen { get; } =
         new(TimeZoneInfo.Utc, [.. Enum.GetValues<DayOfWeek>().Select(day => new Shift(day, 0, MinutesPerDay))], []);
 
+    public bool IsAlwaysOpen => _isAlwaysOpen;
+
     public TimeZoneInfo Zone { get; }
 
     /// <summary>In the order of the week, from Sunday.</summary>
@@ -108,6 +110,35 @@ public sealed class BusinessCalendar
         }
 
         return TimeSpan.FromTicks(worked);
+    }
+
+    /// <summary>All of the time between two instants, cut where work begins and ends.</summary>
+    public IEnumerable<CalendarStretch> Stretches(DateTimeOffset from, DateTimeOffset to)
+    {
+        var at = from.UtcTicks;
+        foreach (var (start, end) in _isAlwaysOpen ? [(from.UtcTicks, to.UtcTicks)] : OpenFrom(from.UtcTicks))
+        {
+            if (at >= to.UtcTicks)
+                yield break;
+            if (start > at)
+                yield return Closed(at, Math.Min(start, to.UtcTicks));
+            if (start < to.UtcTicks)
+                yield return new(true, new(start, TimeSpan.Zero), new(Math.Min(end, to.UtcTicks), TimeSpan.Zero), []);
+            at = end;
+        }
+
+        if (at < to.UtcTicks)
+            yield return Closed(at, to.UtcTicks);
+    }
+
+    private CalendarStretch Closed(long from, long to)
+    {
+        var first = TimeZoneInfo.ConvertTime(new DateTimeOffset(from, TimeSpan.Zero), Zone);
+        var last = TimeZoneInfo.ConvertTime(new DateTimeOffset(to - 1, TimeSpan.Zero), Zone);
+        var (firstDay, lastDay) = (DateOnly.FromDateTime(first.Date), DateOnly.FromDateTime(last.Date));
+        return new(
+            false, new(from, TimeSpan.Zero), new(to, TimeSpan.Zero),
+            [.. Holidays.Where(holiday => holiday.Date >= firstDay && holiday.Date <= lastDay)]);
     }
 
     /// <summary>The stretches of working time from an instant on, in UTC ticks.</summary>

@@ -1,4 +1,6 @@
+using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Sla;
+using SupportPortal.Domain.Sla.Policies;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
 
@@ -7,17 +9,31 @@ namespace SupportPortal.Tests.Domain.Sla;
 public class TicketClockTests
 {
     [Theory]
-    [InlineData(TicketPriority.Low, 72)]
-    [InlineData(TicketPriority.Medium, 24)]
-    [InlineData(TicketPriority.High, 8)]
-    [InlineData(TicketPriority.Critical, 2)]
-    public void A_new_ticket_is_due_after_the_hours_of_its_priority(TicketPriority priority, int hours)
+    [InlineData(TicketPriority.Low, 24, 72)]
+    [InlineData(TicketPriority.Medium, 8, 24)]
+    [InlineData(TicketPriority.High, 2, 8)]
+    [InlineData(TicketPriority.Critical, 0.5, 2)]
+    public void A_new_ticket_is_due_after_the_hours_of_its_priority(TicketPriority priority, double answer, double solution)
     {
         var ticket = A.Ticket(priority);
-        Assert.Equal(A.Monday.AddHours(hours), ticket.SlaDueAt);
-        Assert.Equal(ticket.SlaDueAt, ticket.QueueDueAt);
-        Assert.Equal(A.Monday.AddHours(hours * 0.75), ticket.SlaNextPointAt);
-        Assert.Equal(TimeSpan.FromHours(hours - 1), ticket.TimeUntilSla(A.Monday.AddHours(1)));
+        Assert.Equal(A.Monday.AddHours(solution), ticket.SlaDueAt);
+        Assert.Equal((A.Monday.AddHours(answer), SlaClockKind.FirstResponse), (ticket.QueueDueAt, ticket.QueueClock));
+        Assert.Equal(A.Monday.AddHours(answer * 0.75), ticket.QueueNearAt);
+        Assert.Equal(A.Monday.AddHours(answer * 0.5), ticket.Sla.NextPointAt);
+        Assert.Equal(TimeSpan.FromHours(solution - 1), ticket.TimeUntilSla(A.Monday.AddHours(1)));
+    }
+
+    [Fact]
+    public void An_answer_ends_the_first_promise_and_leaves_the_second()
+    {
+        var ticket = A.Ticket();
+        ticket.ReplyFromStaff("We look into it.", A.Agent, TicketChannel.Web, A.Monday.AddMinutes(20));
+        Assert.Equal((A.Monday.AddHours(8), SlaClockKind.Resolution), (ticket.QueueDueAt, ticket.QueueClock));
+        var outcome = Assert.Single(ticket.Events.OfType<SlaOutcome>());
+        Assert.Equal((SlaClockKind.FirstResponse, true, A.Monday.AddHours(2)), (outcome.Clock, outcome.IsMet, outcome.DueAt));
+
+        ticket.ReplyFromStaff("Still at it.", A.Agent, TicketChannel.Web, A.Monday.AddHours(3));
+        Assert.Single(ticket.Events.OfType<SlaOutcome>());
     }
 
     [Theory]
@@ -30,10 +46,11 @@ public class TicketClockTests
         Assert.True(ticket.SlaPaused);
         Assert.Null(ticket.TimeUntilSla(A.Monday.AddHours(20)));
         Assert.False(ticket.IsOverdue(A.Monday.AddHours(20)));
-        Assert.Equal((Ticket.NotDue, null), (ticket.QueueDueAt, ticket.SlaNextPointAt));
+        Assert.Equal((Ticket.NotDue, null), (ticket.QueueDueAt, ticket.Sla.NextPointAt));
 
         ticket.ChangeStatus(TicketStatus.InProgress, A.Agent, A.Monday.AddHours(19));
         Assert.Equal(A.Monday.AddHours(8 + 18), ticket.SlaDueAt);
+        Assert.Equal(A.Monday.AddHours(2 + 18), ticket.QueueDueAt);
     }
 
     [Fact]
@@ -58,13 +75,67 @@ public class TicketClockTests
     }
 
     [Fact]
+    public void A_promise_used_up_before_a_pause_was_broken_then_and_not_after_it()
+    {
+        var ticket = A.Ticket(TicketPriority.Low, TicketStatus.Open);
+        ticket.ChangeStatus(TicketStatus.OnHold, A.Agent, A.Monday.AddHours(3));
+        ticket.ChangeStatus(TicketStatus.Open, A.Agent, A.Monday.AddHours(50));
+        ticket.ChangePriority(TicketPriority.Critical, A.Agent, A.Monday.AddHours(51));
+        Assert.Equal(A.Monday.AddHours(2), ticket.SlaDueAt);
+    }
+
+    [Fact]
+    public void Another_category_may_mean_another_policy()
+    {
+        var standard = SlaBook.Standard();
+        var billing = SlaPolicy.Create(
+            standard.Definition with
+            {
+                Name = "Billing",
+                Categories = [TicketCategory.Billing],
+                Targets = Enum.GetValues<TicketPriority>().ToDictionary(priority => priority, _ => new SlaTarget(30, 60)),
+            },
+            1, null, null, A.Monday).First;
+        var ticket = A.Ticket(book: new([billing, standard], []));
+        Assert.Equal(A.Monday.AddHours(8), ticket.SlaDueAt);
+
+        ticket.ChangeCategory(TicketCategory.Billing, A.Agent, A.Monday.AddMinutes(5));
+
+        Assert.Equal(A.Monday.AddHours(1), ticket.SlaDueAt);
+        Assert.Equal("Billing", ticket.Events.OfType<TicketChange>().Single(c => c.Kind is TicketChangeKind.DueDate).Why);
+    }
+
+    [Fact]
+    public void An_edited_policy_holds_for_new_tickets_and_for_open_ones_when_asked()
+    {
+        var (policy, first) = SlaPolicy.Create(SlaBook.Standard().Definition, 1, null, null, A.Monday);
+        var ticket = A.Ticket(book: new([first], []));
+        var faster = first.Definition with
+        {
+            Targets = Enum.GetValues<TicketPriority>().ToDictionary(priority => priority, _ => new SlaTarget(10, 20)),
+        };
+        var second = policy.Change(first, faster, A.Agent, "Faster", A.Monday.AddMinutes(1)).Value;
+        ticket.Sla.Under(new([second], [first]));
+
+        ticket.ChangePriority(TicketPriority.Medium, A.Agent, A.Monday.AddMinutes(2));
+        Assert.Equal(A.Monday.AddHours(24), ticket.SlaDueAt);
+
+        ticket.RenewPromise(A.Agent, A.Monday.AddMinutes(3));
+        Assert.Equal((A.Monday.AddMinutes(20), second.Id), (ticket.SlaDueAt, ticket.Sla.PolicyVersionId));
+    }
+
+    [Fact]
     public void Resolving_late_keeps_the_true_instant_of_the_breach()
     {
         var ticket = A.Ticket();
         ticket.Resolve(A.Agent, A.Monday.AddHours(9));
         Assert.Equal(A.Monday.AddHours(8), ticket.SlaBreachedAt);
-        Assert.Single(ticket.Events.OfType<TicketSlaBreached>());
+        Assert.Equal(
+            [(SlaClockKind.FirstResponse, A.Monday.AddHours(2)), (SlaClockKind.Resolution, A.Monday.AddHours(8))],
+            ticket.Events.OfType<TicketSlaBreached>().Select(breach => (breach.Point.Clock, breach.Point.At)));
         Assert.Equal((SlaClockState.Stopped, Ticket.NotDue), (ticket.SlaState, ticket.QueueDueAt));
+        Assert.All(ticket.Events.OfType<SlaOutcome>(), outcome => Assert.False(outcome.IsMet));
+        Assert.Equal(2, ticket.Events.OfType<SlaOutcome>().Count());
     }
 
     [Fact]
@@ -73,35 +144,54 @@ public class TicketClockTests
         var ticket = A.Ticket(TicketPriority.Critical);
         ticket.ChangePriority(TicketPriority.Low, A.Agent, A.Monday.AddHours(3));
         Assert.Equal(A.Monday.AddHours(2), ticket.SlaBreachedAt);
-        Assert.Null(ticket.SlaNextPointAt);
+        Assert.Null(ticket.Sla.NextPointAt);
     }
 
     [Fact]
-    public void Is_warned_and_breached_once_each_in_a_cycle()
+    public void Every_point_comes_once_in_a_cycle_at_its_own_instant()
     {
         var ticket = A.Ticket();
-        ticket.PassSlaPoints(A.Monday.AddHours(5));
-        Assert.Empty(ticket.Events);
+        var passed = new List<SlaPoint>();
+        for (var minute = 0; minute <= 600; minute += 7)
+            passed.AddRange(ticket.Sla.Pass(A.Monday.AddMinutes(minute)));
 
-        for (var hour = 6; hour < 12; hour++)
-            ticket.PassSlaPoints(A.Monday.AddHours(hour).AddMinutes(30));
-        Assert.Single(ticket.Events.OfType<TicketSlaWarned>());
-        Assert.Single(ticket.Events.OfType<TicketSlaBreached>());
-        Assert.Equal((A.Monday.AddHours(6.5), A.Monday.AddHours(8)), (ticket.SlaWarnedAt, ticket.SlaBreachedAt));
+        Assert.Equal(
+            [
+                (SlaClockKind.FirstResponse, 50, 60.0), (SlaClockKind.FirstResponse, 75, 90), (SlaClockKind.FirstResponse, 90, 108),
+                (SlaClockKind.FirstResponse, 100, 120), (SlaClockKind.Resolution, 50, 240), (SlaClockKind.Resolution, 75, 360),
+                (SlaClockKind.Resolution, 90, 432), (SlaClockKind.Resolution, 100, 480),
+            ],
+            passed.Select(point => (point.Clock, point.Percent, (point.At - A.Monday).TotalMinutes)));
+        Assert.Null(ticket.Sla.NextPointAt);
 
         ticket.Resolve(A.Agent, A.Monday.AddDays(1));
         ticket.ChangeStatus(TicketStatus.Open, A.Agent, A.Monday.AddDays(2));
-        ticket.PassSlaPoints(A.Monday.AddDays(2).AddHours(7));
-        Assert.Equal(2, ticket.Events.OfType<TicketSlaWarned>().Count());
+        Assert.Equal((2, 50), Assert.Single(ticket.Sla.Pass(A.Monday.AddDays(2).AddHours(1)).Select(point => (point.Cycle, point.Percent))));
     }
 
     [Fact]
-    public void Found_late_it_is_breached_at_its_due_date_without_a_warning()
+    public void A_point_that_a_longer_promise_moves_ahead_again_does_not_come_twice()
     {
-        var ticket = A.Ticket();
-        ticket.PassSlaPoints(A.Monday.AddDays(1));
-        Assert.Equal((null, A.Monday.AddHours(8)), (ticket.SlaWarnedAt, ticket.SlaBreachedAt));
-        Assert.Empty(ticket.Events.OfType<TicketSlaWarned>());
+        var ticket = A.Ticket(TicketPriority.High);
+        Assert.Equal(4, ticket.Sla.Pass(A.Monday.AddHours(2)).Count);
+        ticket.ChangePriority(TicketPriority.Low, A.Agent, A.Monday.AddHours(2));
+        Assert.DoesNotContain(ticket.Sla.Pass(A.Monday.AddHours(30)), point => point.Clock is SlaClockKind.FirstResponse);
+    }
+
+    [Fact]
+    public void Rules_do_what_they_say_and_leave_a_line_in_the_log()
+    {
+        var book = A.Book(SlaBook.Standard().Definition.Calendar, new EscalationRule(SlaClockKind.Resolution, 90, RuleAction.RaisePriority));
+        var ticket = A.Ticket(book: book);
+        var point = ticket.Sla.Pass(A.Monday.AddHours(7.5)).Single(p => p is { Clock: SlaClockKind.Resolution, Percent: 90 });
+        Assert.NotNull(point.OwedSince);
+
+        ticket.RaisePriorityByRule(point, "Standard", A.Monday.AddHours(7.5));
+        ticket.RaisePriorityByRule(point, "Standard", A.Monday.AddHours(7.6));
+
+        Assert.Equal(TicketPriority.Critical, ticket.Priority);
+        var line = Assert.Single(ticket.Events.OfType<Escalation>());
+        Assert.Equal((EscalationAction.PriorityRaised, "High", "Critical", 90), (line.Action, line.From, line.To, line.PointPercent));
     }
 
     [Fact]
@@ -125,15 +215,16 @@ public class TicketClockTests
                 ticket.ClearEvents();
             }
 
-            var cycle = intervals.Where(i => i.Cycle == ticket.SlaCycle).ToList();
+            var cycle = intervals.Where(i => i.Cycle == ticket.Sla.Cycle).ToList();
             var ran = Sum(cycle, SlaClockState.Running);
-            Assert.Equal(ticket.SlaRanBefore, ran);
+            Assert.Equal(ticket.Sla.RanBefore, ran);
             if (cycle.Count > 0)
             {
-                var start = cycle[0].StartedAt;
-                Assert.Equal(start + ran + Sum(cycle, SlaClockState.Paused), ticket.SlaSince);
-                Assert.Equal(start + ticket.SlaTarget + Sum(cycle, SlaClockState.Paused), ticket.SlaDueAt);
+                Assert.Equal(ticket.Sla.StartedAt, cycle[0].StartedAt);
+                Assert.Equal(ticket.Sla.StartedAt + ran + Sum(cycle, SlaClockState.Paused), ticket.Sla.Since);
                 Assert.All(cycle.Zip(cycle.Skip(1)), pair => Assert.Equal(pair.First.EndedAt, pair.Second.StartedAt));
+                Assert.Equal(
+                    cycle.Where(i => i.State is SlaClockState.Running).Select(i => (i.StartedAt, i.EndedAt)), ticket.Sla.RunsBefore());
             }
         }
 

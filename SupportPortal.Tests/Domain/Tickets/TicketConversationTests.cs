@@ -33,7 +33,7 @@ public class TicketConversationTests
         ticket.ReplyFromCustomer("It is back.", A.Customer, TicketChannel.Web, reopened);
         Assert.Equal(TicketStatus.Open, ticket.Status);
         Assert.Null(ticket.ResolvedAt);
-        Assert.Equal((2, reopened.AddHours(8)), (ticket.SlaCycle, ticket.SlaDueAt));
+        Assert.Equal((2, reopened.AddHours(8)), (ticket.Sla.Cycle, ticket.SlaDueAt));
         Assert.Single(ticket.Events.OfType<TicketReopened>());
     }
 

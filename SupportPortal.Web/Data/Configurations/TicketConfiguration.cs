@@ -13,13 +13,15 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
     public void Configure(EntityTypeBuilder<Ticket> builder)
     {
         builder.Ignore(t => t.Events);
-        builder.Ignore(t => t.Clock);
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Number).HasMaxLength(TicketNumber.MaxLength);
         builder.Property(t => t.Subject).HasMaxLength(Ticket.SubjectMaxLength);
         builder.Property(t => t.Description).HasMaxLength(Ticket.DescriptionMaxLength);
         builder.Property(t => t.LastReplyPreview).HasMaxLength(Ticket.PreviewMaxLength);
         builder.Property(t => t.Version).IsConcurrencyToken();
+        // The promise is written before what it is about, whatever that is; a ticket is never read without its own.
+        builder.HasOne(t => t.Sla).WithOne().HasForeignKey<Ticket>(t => t.Id).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(t => t.Sla).AutoInclude();
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(t => t.RequesterId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(t => t.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Ticket>().WithMany().HasForeignKey(t => t.FollowsUpId).OnDelete(DeleteBehavior.Restrict);
@@ -37,7 +39,6 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.CreatedAt, t.Id }, "queue_by_creation");
         builder.HasIndex(t => t.FollowsUpId, "follow_ups").HasFilter("follows_up_id IS NOT NULL");
         builder.HasIndex(t => new { t.RequesterId, t.Id }, "tickets_of_requester");
-        builder.HasIndex(t => t.SlaNextPointAt, "sla_monitor").HasFilter("sla_next_point_at IS NOT NULL");
         builder.HasIndex(t => t.ResolvedAt, "auto_close").HasFilter("status = 'Resolved'");
     }
 }

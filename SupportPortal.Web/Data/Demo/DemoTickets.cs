@@ -1,5 +1,7 @@
 using System.Globalization;
 using Bogus;
+using SupportPortal.Domain.Sla;
+using SupportPortal.Domain.Sla.Policies;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Security;
 
@@ -36,13 +38,16 @@ internal sealed class DemoTickets(IReadOnlyList<PortalUser> agents, IReadOnlyLis
         }
     }
 
+    private static TimeSpan Promised(TicketPriority priority) =>
+        SlaBook.Seeded.InForce[^1].Target(SlaClockKind.Resolution, priority);
+
     private DateTimeOffset OpenedLongAgo(int i) =>
         now.AddDays(-Days).AddDays((Days - 4.0) * i / (Count - Active)).AddMinutes(_random.Int(0, 300));
 
     /// <summary>Most with time left, some nearly due, one in eight over.</summary>
     private DateTimeOffset OpenedLately(TicketPriority priority)
     {
-        var target = Domain.Sla.SlaTargets.Resolution(priority);
+        var target = Promised(priority);
         var used = _random.WeightedRandom([_random.Double(0.02, 0.7), _random.Double(0.8, 0.985), _random.Double(1.02, 1.3)], [0.67f, 0.21f, 0.12f]);
         return now - (target * used);
     }
@@ -56,14 +61,14 @@ internal sealed class DemoTickets(IReadOnlyList<PortalUser> agents, IReadOnlyLis
         return Ticket.Open(
             new(customer.Id, _random.Bool(0.85f) ? TicketChannel.Web : TicketChannel.Api, scenario.Category, priority,
                 scenario.Subject, scenario.Description),
-            number, customer.Id, at).Value;
+            number, SlaBook.Seeded, customer.Id, at).Value;
     }
 
     private void PlayToEnd(Ticket ticket, DemoScenario scenario)
     {
-        var at = Converse(ticket, scenario, ticket.CreatedAt, rounds: 3, ticket.SlaTarget * _random.Double(0.2, 0.75));
+        var at = Converse(ticket, scenario, ticket.CreatedAt, rounds: 3, ticket.Sla.Resolution.Target * _random.Double(0.2, 0.75));
         if (_random.Bool(0.12f))
-            at = ticket.CreatedAt + (ticket.SlaTarget * _random.Double(1.05, 1.6));
+            at = ticket.CreatedAt + (ticket.Sla.Resolution.Target * _random.Double(1.05, 1.6));
         PassTime(ticket, at);
         ticket.Resolve(ticket.AssigneeId, at);
         if (at.AddDays(3) < now)
@@ -110,8 +115,8 @@ internal sealed class DemoTickets(IReadOnlyList<PortalUser> agents, IReadOnlyLis
 
     private static void PassTime(Ticket ticket, DateTimeOffset until)
     {
-        while (ticket.SlaNextPointAt is { } point && point <= until)
-            ticket.PassSlaPoints(point);
+        while (ticket.Sla.NextPointAt is { } point && point <= until)
+            ticket.PassPoints(point);
     }
 
     private static DateTimeOffset Precise(DateTimeOffset at) => Domain.Kernel.Clock.ToMicroseconds(at);

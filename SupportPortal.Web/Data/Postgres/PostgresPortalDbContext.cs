@@ -5,8 +5,8 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Data.Postgres;
 
 internal sealed class PostgresPortalDbContext(
-    DbContextOptions<PostgresPortalDbContext> options, SaveEffects effects, IBulkAppender appender)
-    : PortalDbContext(options, effects, appender)
+    DbContextOptions<PostgresPortalDbContext> options, SaveEffects effects, SlaBooks books, IBulkAppender appender)
+    : PortalDbContext(options, effects, books, appender)
 {
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -6,6 +6,8 @@ public static class AssignmentFeature
 {
     public static IServiceCollection AddAssignment(this IServiceCollection services) => services
         .AddSingleton<AgentRoster>()
+        .AddSingleton<AgentLoads>()
+        .AddSingleton<PickAgent>()
         .AddScoped<AutoAssign>()
         .AddWorker<AssignOnArrival>()
         .AddDeskJob<AutoAssign>("auto-assign", jobs => jobs.AutoAssign, async (assign, ct) => await assign.ExecuteAsync(ct));

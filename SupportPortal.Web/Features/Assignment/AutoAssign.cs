@@ -11,7 +11,7 @@ public sealed record AssignmentRound(int Assigned, int TotalAgents);
 
 /// <summary>Gives every ticket of nobody to the available agent whose turn it is.</summary>
 public sealed class AutoAssign(
-    IDbContextFactory<PortalDbContext> contexts, ITicketClaims claims, AgentRoster roster, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, ITicketClaims claims, AgentRoster roster, AgentLoads loads, TimeProvider clock)
 {
     private const int BatchSize = 1_000;
 
@@ -36,8 +36,8 @@ public sealed class AutoAssign(
 
         var profiles = await roster.LockAsync(db, ct);
         var tickets = await claims.Unassigned(db, BatchSize).ToDictionaryAsync(t => t.Id, ct);
-        var loads = await LoadsAsync(db, profiles.Keys, ct);
-        var candidates = profiles.Values.Select(p => new Candidate(p.UserId, loads.GetValueOrDefault(p.UserId), p.LastAssignedAt));
+        var carried = await loads.ReadAsync(db, profiles.Keys, ct);
+        var candidates = profiles.Values.Select(p => new Candidate(p.UserId, carried.GetValueOrDefault(p.UserId), p.LastAssignedAt));
         var waiting = tickets.Values.Select(t => new Unassigned(t.Id, t.Priority, t.CreatedAt));
 
         var now = clock.Now();
@@ -52,18 +52,5 @@ public sealed class AutoAssign(
 
         await db.SaveChangesAsync(ct);
         return new(decisions.Count, profiles.Count);
-    }
-
-    /// <summary>The open work of each agent, weighted by priority.</summary>
-    private static async Task<Dictionary<Guid, int>> LoadsAsync(
-        PortalDbContext db, IReadOnlyCollection<Guid> agents, CancellationToken ct)
-    {
-        var open = await db.Tickets
-            .Where(t => t.ResolvedAt == null && t.AssigneeId != null && agents.Contains(t.AssigneeId.Value))
-            .GroupBy(t => new { t.AssigneeId, t.Priority })
-            .Select(g => new { AgentId = g.Key.AssigneeId!.Value, g.Key.Priority, Count = g.Count() })
-            .ToListAsync(ct);
-        return open.GroupBy(o => o.AgentId).ToDictionary(
-            agent => agent.Key, agent => agent.Sum(o => o.Count * AssignmentEngine.Weight(o.Priority)));
     }
 }

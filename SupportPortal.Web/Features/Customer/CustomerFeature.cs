@@ -1,5 +1,6 @@
 using SupportPortal.Web.Features.Customer.Conversation;
 using SupportPortal.Web.Features.Customer.Overview;
+using SupportPortal.Web.Features.Customer.Request;
 
 namespace SupportPortal.Web.Features.Customer;
 
@@ -7,6 +8,7 @@ public static class CustomerFeature
 {
     public static IServiceCollection AddCustomer(this IServiceCollection services) => services
         .AddSingleton<PlainWords>()
+        .AddScoped<OwnKind>()
         .AddScoped<ReaderZone>()
         .AddScoped<MyTicketsQuery>()
         .AddScoped<MyTicketQuery>();

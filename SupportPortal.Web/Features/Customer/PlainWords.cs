@@ -1,15 +1,17 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Domain.Customers;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Data;
 using SupportPortal.Web.Words;
 
 namespace SupportPortal.Web.Features.Customer;
 
 /// <summary>Says the state of a ticket as one would say it to a customer: in words, with a time and its zone.</summary>
 public sealed class PlainWords(
-    IStringLocalizer<CustomerWords> words, IStringLocalizer<SharedWords> shared, TimeProvider clock)
+    IStringLocalizer<CustomerWords> words, IStringLocalizer<SharedWords> shared, SlaBooks books, TimeProvider clock)
 {
     public string State(TicketStatus status) => words[$"State_{status}"];
 
@@ -24,12 +26,12 @@ public sealed class PlainWords(
         TicketStatus.Closed => "",
     };
 
-    /// <summary>For how long at most the customer waits with this priority.</summary>
-    public string Within(TicketPriority priority)
+    /// <summary>For how long at most the customer waits for an answer, as long as the category is not known.</summary>
+    public string Within(TicketPriority priority, CustomerKind kind)
     {
-        var target = SlaTargets.Resolution(priority);
-        var time = target.TotalDays > 1 ? shared.Plural("Days", (int)target.TotalDays) : shared.Plural("Hours", (int)target.TotalHours);
-        return words["Within", time];
+        var policy = books.Current.For(new(SlaItemKind.Ticket, Category: null, priority, kind));
+        var target = policy.Target(SlaClockKind.FirstResponse, priority);
+        return words[policy.Calendar.IsAlwaysOpen ? "Within" : "Within_Working", shared.Span(target)];
     }
 
     /// <summary>A deadline: "14:20 tomorrow".</summary>

@@ -10,6 +10,7 @@ public static class SlaFeature
     public static IServiceCollection AddSla(this IServiceCollection services) => services
         .AddCalendars()
         .AddScoped<SlaLedgerQuery>()
+        .AddScoped<ApplyRules>()
         .AddScoped<MonitorSla>()
         .AddDeskJob<MonitorSla>("sla-monitor", jobs => jobs.SlaMonitor, async (monitor, ct) => await monitor.ExecuteAsync(ct));
 

@@ -5,6 +5,7 @@ using SupportPortal.Web.Features.Tickets.Change;
 using SupportPortal.Web.Features.Tickets.Detail;
 using SupportPortal.Web.Features.Tickets.Drafts;
 using SupportPortal.Web.Features.Tickets.Open;
+using SupportPortal.Web.Features.Tickets.Promises;
 using SupportPortal.Web.Features.Tickets.Queue;
 using SupportPortal.Web.Features.Tickets.Reply;
 
@@ -15,6 +16,7 @@ public static class TicketsFeature
     public static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<IEventReaction, MessageReaction>()
         .AddSingleton<IEventReaction, SearchTextReaction>()
+        .AddSingleton<ISlaItemKind, TicketPromises>()
         .AddSingleton<StaffDirectory>()
         .AddScoped<TicketEditor>()
         .AddSingleton<FormsUnderWay>()

@@ -91,7 +91,7 @@ customElements.define("sla-chip", class extends Ticking {
     if (Number.isNaN(due)) return;
     const left = due - now();
     set(this, "data-level", left <= 0 ? "over" : now() >= Date.parse(this.dataset.near) ? "near" : "calm");
-    set(this, "title", say(words.due, exact.format(due)));
+    set(this, "title", say(this.dataset.clock === "answer" ? words.dueFirstResponse : words.dueResolution, exact.format(due)));
     write(this.querySelector("span"), left <= 0 ? say(words.overdue, shortAge(Math.max(minute, -left))) : compact(left));
   }
 });

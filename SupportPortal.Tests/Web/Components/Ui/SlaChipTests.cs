@@ -57,7 +57,7 @@ public class SlaChipTests : ComponentTest
         Render<SlaChip>(p => p
             .Add(c => c.State, state)
             .Add(c => c.DueAt, dueAt)
-            .Add(c => c.Target, TimeSpan.FromHours(8))
+            .Add(c => c.NearAt, dueAt.AddHours(-2))
             .Add(c => c.BreachedAt, breachedAt)).Find("sla-chip");
 
     private sealed class StandingClock : TimeProvider

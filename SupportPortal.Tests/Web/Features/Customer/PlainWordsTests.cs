@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Domain.Customers;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
+using SupportPortal.Web.Data;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Words;
 
@@ -11,7 +13,7 @@ public class PlainWordsTests
     private static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
 
     private readonly PlainWords _say = new ServiceCollection()
-        .AddLogging().AddWords().AddSingleton<TimeProvider>(new TestClock(A.Monday)).AddSingleton<PlainWords>()
+        .AddLogging().AddWords().AddSingleton<TimeProvider>(new TestClock(A.Monday)).AddSingleton<SlaBooks>().AddSingleton<PlainWords>()
         .BuildServiceProvider().GetRequiredService<PlainWords>();
 
     [Theory]
@@ -45,14 +47,14 @@ public class PlainWordsTests
     }
 
     [Theory]
-    [InlineData("en", TicketPriority.Critical, "We answer within 2 hours")]
-    [InlineData("en", TicketPriority.Low, "We answer within 3 days")]
-    [InlineData("ru", TicketPriority.Medium, "Ответим за 24 часа")]
-    [InlineData("ru", TicketPriority.Low, "Ответим за 3 дня")]
+    [InlineData("en", TicketPriority.Critical, "We answer within 30 minutes")]
+    [InlineData("en", TicketPriority.Low, "We answer within 24 hours")]
+    [InlineData("ru", TicketPriority.Medium, "Ответим за 8 часов")]
+    [InlineData("ru", TicketPriority.Low, "Ответим за 24 часа")]
     public void A_priority_is_offered_with_its_time(string language, TicketPriority priority, string words)
     {
         using var _ = Reading.In(language);
-        Assert.Equal(words, _say.Within(priority));
+        Assert.Equal(words, _say.Within(priority, CustomerKind.Client));
     }
 
     [Fact]

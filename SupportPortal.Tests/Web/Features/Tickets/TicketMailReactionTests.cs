@@ -1,4 +1,5 @@
 using SupportPortal.Domain.Notifications;
+using SupportPortal.Domain.Sla.Policies;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Email;
@@ -14,7 +15,7 @@ public class TicketMailReactionTests
     [Fact]
     public void A_new_ticket_tells_its_requester()
     {
-        var ticket = Ticket.Open(A.Request(), new(2026, 7), A.Customer, A.Monday).Value;
+        var ticket = Ticket.Open(A.Request(), new(2026, 7), SlaBook.Seeded, A.Customer, A.Monday).Value;
         var owed = Assert.Single(Owed(ticket));
         Assert.Equal((EmailKinds.TicketCreated, A.Customer, ticket.Id), (owed.Kind, owed.RecipientId, owed.TicketId));
         Assert.Empty(Told(ticket)); // customers are told by mail
@@ -81,16 +82,16 @@ public class TicketMailReactionTests
     }
 
     [Fact]
-    public void A_breach_tells_the_owner_and_without_one_those_who_run_the_desk()
+    public void A_breach_that_a_change_brings_to_light_tells_the_owner_and_without_one_those_who_run_the_desk()
     {
         var owned = Owned();
-        owned.PassSlaPoints(A.Monday.AddHours(9));
+        owned.ChangeStatus(TicketStatus.OnHold, A.Agent, A.Monday.AddHours(3));
         var owed = Assert.Single(Owed(owned));
         Assert.Equal((EmailKinds.SlaBreach, A.Agent), (owed.Kind, owed.RecipientId));
 
         var unowned = A.Ticket();
-        unowned.PassSlaPoints(A.Monday.AddHours(7));
-        Assert.Equal(NotificationKind.SlaWarning, Assert.IsType<OweToSuperusers>(Assert.Single(Rows(unowned))).Notice.Kind);
+        unowned.ChangeStatus(TicketStatus.OnHold, A.Agent, A.Monday.AddHours(3));
+        Assert.Equal(NotificationKind.SlaBreach, Assert.IsType<OweToSuperusers>(Assert.Single(Rows(unowned))).Notice.Kind);
     }
 
     [Fact]

@@ -12,10 +12,11 @@ internal static class SlaLedgerEndpoint
     {
         var tickets = app.MapApiGroup("/tickets", "Tickets", Permissions.UseDesk);
         tickets.MapGet("/{number}/sla", ReadAsync).WithName("readSlaLedger").Refuses(404)
-            .WithSummary("Reads how the due date of a ticket comes about")
+            .WithSummary("Reads how the due dates of a ticket come about")
             .WithDescription(
-                "The lines follow each other without a gap: `started_at` plus all `minutes` plus `minutes_left` is `sla_due_date`. A pause "
-                + "that still lasts is `paused_since`; the due date moves on with it once the clock runs again.");
+                "One ledger for each promise. Its lines follow each other without a gap: `started_at` plus all `minutes` is `due_date`; "
+                + "what `ran` and what is `left` is `target_minutes`. A pause that still lasts is `paused_since`; the due date moves on "
+                + "with it once the clock runs again.");
     }
 
     private static async Task<Results<Ok<SlaLedgerResource>, RefusalResult>> ReadAsync(

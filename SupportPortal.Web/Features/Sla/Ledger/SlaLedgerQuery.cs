@@ -8,24 +8,32 @@ using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.Sla.Ledger;
 
+/// <param name="Policy">The name of the policy that promised it.</param>
 /// <param name="Pauses">For whom or what it waited, by the instant at which each pause began.</param>
 /// <param name="Changes">What moved the due date besides pauses, oldest first.</param>
 public sealed record TicketSlaLedger(
-    SlaLedger Ledger,
-    DateTimeOffset? BreachedAt,
+    SlaLedger Resolution,
+    SlaLedger FirstResponse,
+    string Policy,
+    string TimeZone,
     IReadOnlyDictionary<DateTimeOffset, TicketStatus> Pauses,
     IReadOnlyList<PromiseChange> Changes);
 
-/// <summary>Another priority, and with it another promise, from the start of the cycle on.</summary>
+/// <summary>Another promise, from the start of the cycle on.</summary>
 /// <param name="Actor">Null for the system.</param>
+/// <param name="What">Priority or category; due date when the policy itself is another one.</param>
+/// <param name="From">The names of enum members.</param>
 public sealed record PromiseChange(
-    DateTimeOffset At, PersonName? Actor, TicketPriority From, TicketPriority To, DateTimeOffset DueBefore, DateTimeOffset DueAfter);
+    DateTimeOffset At, PersonName? Actor, TicketChangeKind What, string? From, string? To, DateTimeOffset DueBefore, DateTimeOffset DueAfter);
 
 public sealed record PersonName(Guid Id, string Name);
 
-/// <summary>The arithmetic behind the due date of one ticket.</summary>
+/// <summary>The arithmetic behind the due dates of one ticket.</summary>
 public sealed class SlaLedgerQuery(IDbContextFactory<PortalDbContext> contexts, CurrentUser user, TimeProvider clock)
 {
+    private static readonly TicketChangeKind[] Told =
+        [TicketChangeKind.Status, TicketChangeKind.Priority, TicketChangeKind.Category, TicketChangeKind.DueDate];
+
     /// <summary>Null when there is no such ticket for this person.</summary>
     public async Task<TicketSlaLedger?> ExecuteAsync(string number, CancellationToken ct)
     {
@@ -34,15 +42,14 @@ public sealed class SlaLedgerQuery(IDbContextFactory<PortalDbContext> contexts, 
         if (ticket is null)
             return null;
 
-        var intervals = await db.SlaIntervals.AsNoTracking()
-            .Where(i => i.ItemId == ticket.Id && i.Cycle == ticket.SlaCycle).ToListAsync(ct);
-        var ledger = SlaLedger.Of(ticket.Clock, intervals, clock.Now());
+        var (now, item) = (clock.Now(), ticket.Sla);
         var changes = await db.TicketChanges.AsNoTracking()
-            .Where(c => c.TicketId == ticket.Id && c.At >= ledger.StartedAt)
-            .Where(c => c.Kind == TicketChangeKind.Status || c.Kind == TicketChangeKind.Priority || c.Kind == TicketChangeKind.DueDate)
+            .Where(c => c.TicketId == ticket.Id && c.At >= item.StartedAt && Told.Contains(c.Kind))
             .OrderBy(c => c.Id)
             .ToListAsync(ct);
-        return new(ledger, ticket.SlaBreachedAt, PausesIn(changes), await PromisesAsync(db, changes, ct));
+        return new(
+            SlaLedger.Of(item, SlaClockKind.Resolution, now), SlaLedger.Of(item, SlaClockKind.FirstResponse, now),
+            item.Policy.Definition.Name, item.Policy.Definition.Calendar.TimeZone, PausesIn(changes), await PromisesAsync(db, changes, ct));
     }
 
     private static Dictionary<DateTimeOffset, TicketStatus> PausesIn(IEnumerable<TicketChange> changes) => changes
@@ -52,21 +59,24 @@ public sealed class SlaLedgerQuery(IDbContextFactory<PortalDbContext> contexts, 
         .GroupBy(c => c.At)
         .ToDictionary(c => c.Key, c => c.Last().Status);
 
-    /// <summary>A change of priority and the move of the due date that it brought were written at the same instant.</summary>
+    /// <summary>What made the due date move was written at the same instant as the move.</summary>
     private static async Task<List<PromiseChange>> PromisesAsync(PortalDbContext db, List<TicketChange> changes, CancellationToken ct)
     {
-        var moves = changes.Where(c => c.Kind is TicketChangeKind.DueDate).ToLookup(c => c.At);
-        var priorities = changes.Where(c => c.Kind is TicketChangeKind.Priority && moves[c.At].Any()).ToList();
-        var ids = priorities.Select(c => c.ActorId).OfType<Guid>().Distinct().ToList();
+        var causes = changes.Where(c => c.Kind is TicketChangeKind.Priority or TicketChangeKind.Category).ToLookup(c => c.At);
+        var moves = changes.Where(c => c.Kind is TicketChangeKind.DueDate).ToList();
+        var ids = moves.Select(c => c.ActorId).OfType<Guid>().Distinct().ToList();
         var people = ids.Count == 0
             ? []
             : await db.Users.Where(u => ids.Contains(u.Id)).Select(u => new PersonName(u.Id, u.Name)).ToDictionaryAsync(u => u.Id, ct);
         return
         [
-            .. priorities.Select(c => new PromiseChange(
-                c.At, c.ActorId is { } actor ? people.GetValueOrDefault(actor) : null,
-                Enum.Parse<TicketPriority>(c.From!), Enum.Parse<TicketPriority>(c.To!),
-                Instant(moves[c.At].First().From), Instant(moves[c.At].Last().To))),
+            .. moves.Select(move =>
+            {
+                var cause = causes[move.At].LastOrDefault() ?? move;
+                return new PromiseChange(
+                    move.At, move.ActorId is { } actor ? people.GetValueOrDefault(actor) : null, cause.Kind,
+                    cause == move ? null : cause.From, cause == move ? move.Why : cause.To, Instant(move.From), Instant(move.To));
+            }),
         ];
     }
 

@@ -1,23 +1,27 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Kernel;
-using SupportPortal.Domain.Notifications;
-using SupportPortal.Domain.Tickets;
+using SupportPortal.Domain.Sla;
 using SupportPortal.Web.Data;
-using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Live;
-using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.Sla.Monitor;
 
+/// <param name="ApproachingSla">Items of which a warning point was passed.</param>
+/// <param name="BreachedSla">Items of which a promise was broken.</param>
 public sealed record SlaSweep(int ApproachingSla, int BreachedSla);
 
 /// <summary>
-/// Finds the warnings and breaches that time has brought, writes each with its history and its e-mails in one transaction,
-/// and tells open pages.
+/// Finds the points that time has brought, writes each with what it owes in one transaction, tells open pages, and lets the
+/// rules of the policies act.
 /// </summary>
 public sealed class MonitorSla(
-    IDbContextFactory<PortalDbContext> contexts, ISlaPoints points, IBulkAppender appender, ChangeFeed feed, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts,
+    ISlaClaims claims,
+    IEnumerable<ISlaItemKind> kinds,
+    IBulkAppender appender,
+    ApplyRules rules,
+    ChangeFeed feed,
+    TimeProvider clock)
 {
     private const int BatchSize = 2_000;
 
@@ -26,40 +30,38 @@ public sealed class MonitorSla(
         await using var db = await contexts.CreateDbContextAsync(ct);
         var now = clock.Now();
         int warned = 0, breached = 0;
-        List<Guid>? superusers = null;
-        while (true)
+        while (await PassAsync(db, now, ct) is { Count: > 0 } passed)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var passed = await points.PassAsync(db, BatchSize, now, ct);
-            if (passed.Count == 0)
-                return new(warned, breached);
-            superusers ??= await Superusers.IdsAsync(db, ct);
-            object[] rows = [.. passed.SelectMany(point => RowsFor(point, superusers, now))];
-            await appender.AppendAsync(db, rows, ct);
-            await transaction.CommitAsync(ct);
-
-            feed.Publish([.. passed.Select(point => new Change(point.TicketId, IsNew: false)), .. Change.NoticesIn(rows)]);
-            var breaches = passed.Count(point => point.Breached);
-            breached += breaches;
-            warned += passed.Count - breaches;
+            var broken = passed.Count(item => item.Any(point => point.IsBreach));
+            breached += broken;
+            warned += passed.Count - broken;
         }
+
+        await rules.ExecuteAsync(ct);
+        return new(warned, breached);
     }
 
-    /// <summary>The history of the ticket, and what is told: to its owner, or to those who run the desk while it has none.</summary>
-    private static IEnumerable<object> RowsFor(SlaPoint point, List<Guid> superusers, DateTimeOffset now)
+    private async Task<List<IGrouping<Guid, SlaPoint>>> PassAsync(PortalDbContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var change = new TicketChange
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var ids = await claims.DueAsync(db, BatchSize, now, ct);
+        if (ids.Count == 0)
+            return [];
+        var items = await db.SlaItems.AsNoTracking().Where(item => ids.Contains(item.Id)).ToListAsync(ct);
+        List<SlaPoint> points = [.. items.SelectMany(item => item.Pass(now))];
+        await claims.WritePassedAsync(db, items, ct);
+        var rows = new List<object>(points);
+        foreach (var kind in kinds)
         {
-            TicketId = point.TicketId,
-            Kind = point.Breached ? TicketChangeKind.SlaBreach : TicketChangeKind.SlaWarning,
-            To = point.DueAt.ToString("O", CultureInfo.InvariantCulture),
-            ActorId = null,
-            At = now,
-        };
-        yield return change;
-        var notice = new StaffNotice(
-            point.Breached ? NotificationKind.SlaBreach : NotificationKind.SlaWarning, change.Id, point.TicketId, now);
-        foreach (var row in (point.AssigneeId is { } owner ? [owner] : superusers).SelectMany(notice.RowsFor))
-            yield return row;
+            List<SlaPoint> own = [.. points.Where(point => point.Kind == kind.Kind)];
+            if (own.Count > 0)
+                rows.AddRange(await kind.RowsForAsync(db, own, now, ct));
+        }
+
+        await appender.AppendAsync(db, rows, ct);
+        await transaction.CommitAsync(ct);
+        List<IGrouping<Guid, SlaPoint>> passed = [.. points.GroupBy(point => point.ItemId)];
+        feed.Publish([.. passed.Select(item => new Change(item.Key, IsNew: false)), .. Change.NoticesIn(rows)]);
+        return passed;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Words;
 
@@ -43,9 +44,14 @@ public sealed class HistoryText(IStringLocalizer<TicketWords> words, IStringLoca
         TicketChangeKind.Priority => Name<TicketPriority>(kept),
         TicketChangeKind.Category => Name<TicketCategory>(kept),
         TicketChangeKind.Assignee => kept ?? words["Assignee_None"],
-        TicketChangeKind.Subject or TicketChangeKind.Escalation or TicketChangeKind.Created or TicketChangeKind.DueDate
-            or TicketChangeKind.SlaWarning or TicketChangeKind.SlaBreach => kept ?? "",
+        TicketChangeKind.Subject or TicketChangeKind.Escalation or TicketChangeKind.Created or TicketChangeKind.DueDate => kept ?? "",
+        TicketChangeKind.SlaWarning or TicketChangeKind.SlaBreach => Point(kept),
     };
+
+    /// <summary>Kept as the clock and the percent; one without them is from before there were two clocks.</summary>
+    private string Point(string? kept) => kept?.Split(' ') is [var clock, var percent] && Enum.TryParse<SlaClockKind>(clock, out var kind)
+        ? words[$"Point_{kind}", percent]
+        : kept is null ? words["Point_Resolution", 75] : kept;
 
     private string Name<T>(string? kept)
         where T : struct, Enum => Enum.TryParse<T>(kept, out var member) ? shared.Name(member) : kept ?? "";

@@ -52,7 +52,7 @@ public sealed class TicketPageQuery(IDbContextFactory<PortalDbContext> contexts,
             new Person(requester.Id, requester.Name, requester.Email!),
             assignee == null ? null : new Person(assignee.Id, assignee.Name, assignee.Email!),
             t.EscalationLevel, t.CreatedAt, t.UpdatedAt, t.FirstRespondedAt, t.ResolvedAt, t.ClosedAt,
-            new TicketSla(t.SlaState, t.SlaDueAt, t.SlaTarget, t.SlaBreachedAt),
+            new TicketSla(t.SlaState, t.QueueDueAt, t.QueueNearAt, t.QueueClock, t.SlaDueAt, t.SlaBreachedAt),
             t.LastMessageId, t.Version,
             before == null ? null : new TicketLink(before.Number, before.Subject, before.Status));
 

@@ -49,7 +49,10 @@ public sealed record TicketView(
     public IReadOnlyList<EscalationRow> Escalations { get; init; } = [];
 }
 
-public sealed record TicketSla(SlaClockState State, DateTimeOffset DueAt, TimeSpan Target, DateTimeOffset? BreachedAt);
+/// <param name="DueAt">The nearest due date while the clocks run.</param>
+/// <param name="ResolveBy">The due date of the resolution, also while they stand.</param>
+public sealed record TicketSla(
+    SlaClockState State, DateTimeOffset DueAt, DateTimeOffset NearAt, SlaClockKind Clock, DateTimeOffset ResolveBy, DateTimeOffset? BreachedAt);
 
 public enum MessageVoice
 {

@@ -21,7 +21,6 @@ internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
         TicketResolved resolved => ForResolution(resolved),
         TicketAssigned assigned when assigned.AssigneeId != assigned.ActorId =>
             Notice(assigned, NotificationKind.TicketAssigned).RowsFor(assigned.AssigneeId),
-        TicketSlaWarned warned => ForOwner(Notice(warned, NotificationKind.SlaWarning), warned.Ticket),
         TicketSlaBreached breached => ForOwner(Notice(breached, NotificationKind.SlaBreach), breached.Ticket),
         TicketEscalated escalated => ForEscalation(escalated),
         _ => [],

@@ -19,7 +19,7 @@ public sealed record OpenTicketCommand(
     Guid? Form = null);
 
 public sealed class OpenTicket(
-    IDbContextFactory<PortalDbContext> contexts, TicketNumbers numbers, SendOnce sent, CurrentUser user, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, TicketNumbers numbers, SlaBooks books, SendOnce sent, CurrentUser user, TimeProvider clock)
 {
     public async Task<Result<Ticket>> ExecuteAsync(OpenTicketCommand command, CancellationToken ct)
     {
@@ -41,11 +41,12 @@ public sealed class OpenTicket(
     private async Task<Result<Ticket>> SaveAsync(NewTicket request, Guid? key, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (request.RequesterId != user.Id && !await db.Users.AnyAsync(u => u.Id == request.RequesterId, ct))
+        var kinds = await db.Users.Where(u => u.Id == request.RequesterId).Select(u => u.CustomerKind).ToListAsync(ct);
+        if (kinds is not [var kind])
             return TicketRefusals.RequesterUnknown;
         var now = clock.Now();
         var number = await numbers.DrawAsync(db, now.Year, ct);
-        var ticket = Ticket.Open(request, number, user.Id, now);
+        var ticket = Ticket.Open(request with { RequesterKind = kind }, number, books.Current, user.Id, now);
         db.Add(ticket.Value);
         if (key is { } once)
             await sent.RememberAsync(db, once, number.ToString(), ct);

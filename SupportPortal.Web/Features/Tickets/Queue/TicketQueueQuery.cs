@@ -151,7 +151,7 @@ public sealed class TicketQueueQuery(
                 t.Id, t.Number, t.Subject, t.LastReplyPreview, !t.LastReplyFromStaff,
                 t.RequesterId, requester.Name, requester.Email!,
                 t.Category, t.Priority, t.Status, t.AssigneeId, assignee.Name, t.EscalationLevel,
-                t.SlaState, t.SlaDueAt, t.SlaTarget, t.SlaBreachedAt, t.CreatedAt, t.UpdatedAt, t.Version))
+                t.SlaState, t.SlaDueAt, t.QueueDueAt, t.QueueNearAt, t.QueueClock, t.SlaBreachedAt, t.CreatedAt, t.UpdatedAt, t.Version))
             .ToDictionaryAsync(row => row.Id, ct);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }

@@ -11,7 +11,7 @@ internal static class Some
     public static TicketView View(TicketStatus status = TicketStatus.Open) => new(
         A.Customer, "TKT-2026-00001", "Cannot sign in", "It says 500.", TicketCategory.Technical, TicketPriority.High, status,
         TicketChannel.Web, new(A.Customer, "Ann Lee", "ann@example.com"), null, 0, A.Monday, A.Monday, null, null, null,
-        new(SlaClockState.Running, A.Monday.AddHours(8), TimeSpan.FromHours(8), null), null, 1, null);
+        new(SlaClockState.Running, A.Monday.AddHours(8), A.Monday.AddHours(6), SlaClockKind.Resolution, A.Monday.AddHours(8), null), null, 1, null);
 
     public static ThreadMessage Message(int minute, string words = "words", MessageVoice voice = MessageVoice.Staff) =>
         new(Guid.CreateVersion7(), voice, A.Agent, "Bob Ray", words, A.Monday.AddMinutes(minute));

@@ -13,5 +13,5 @@ internal static class Lines
         new(
             Guid.CreateVersion7(), $"TKT-2026-{index:D5}", $"Subject {index}", "The last word", AnswerOwed: true, A.Customer, "Olga Customer",
             "olga@example.com", TicketCategory.Bug, TicketPriority.Critical, status, assignee, assignee is null ? null : "Ada Agent", escalation,
-            SlaClockState.Running, A.Monday, TimeSpan.FromHours(2), null, A.Monday, A.Monday, 1));
+            SlaClockState.Running, A.Monday, A.Monday, A.Monday.AddMinutes(-30), SlaClockKind.Resolution, null, A.Monday, A.Monday, 1));
 }

@@ -1,0 +1,7 @@
+namespace SupportPortal.Domain.Sla;
+
+/// <summary>What a promise can be about.</summary>
+public enum SlaItemKind
+{
+    Ticket,
+}
