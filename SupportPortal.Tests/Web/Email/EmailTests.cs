@@ -85,7 +85,7 @@ public sealed class EmailTests(MailDesk desk) : IClassFixture<MailDesk>
     {
         var superuser = await desk.SuperuserAsync(language);
         var ticket = await desk.TicketAsync(await desk.CustomerAsync(), TicketPriority.Critical);
-        desk.Clock.Advance(TimeSpan.FromHours(3));
+        desk.Clock.Advance(TimeSpan.FromMinutes(125));
         await using (var scope = desk.As(null))
             await scope.ServiceProvider.GetRequiredService<MonitorSla>().ExecuteAsync(CancellationToken.None);
 
