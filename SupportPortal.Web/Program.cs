@@ -78,6 +78,7 @@ try
     app.MapPreferences();
     app.MapTickets();
     app.MapSla();
+    app.MapNotifications();
     app.MapJobs();
     app.MapEscalations();
     app.MapOutbox();

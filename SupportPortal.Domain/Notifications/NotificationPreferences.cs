@@ -43,11 +43,11 @@ public sealed class NotificationPreferences
         : MailWay.AtOnce;
 
     /// <summary>What becomes of an e-mail that could leave at <paramref name="now"/>, for somebody who lives in a zone.</summary>
-    public MailDecision Decide(NotificationKind kind, DateTimeOffset now, TimeZoneInfo zone) => MailOf(kind) switch
+    public MailTiming Decide(NotificationKind kind, DateTimeOffset now, TimeZoneInfo zone) => MailOf(kind) switch
     {
-        MailWay.Never => MailDecision.Never,
+        MailWay.Never => MailTiming.Never,
         MailWay.InDigest => new(MailCourse.Digest, WallClock.Next(zone, DigestTime, DigestDays, now)),
-        MailWay.AtOnce => QuietEnd(now, zone) is { } end ? new(MailCourse.Held, end) : MailDecision.Now,
+        MailWay.AtOnce => QuietEnd(now, zone) is { } end ? new(MailCourse.Held, end) : MailTiming.Now,
     };
 
     /// <summary>When the quiet hours end that hold now; null outside of them.</summary>

@@ -20,6 +20,7 @@ public sealed partial class Ticket
     {
         UpdatedAt = now;
         Log(EscalationAction.LeadNotified, null, null, point, policy, now);
+        Raise(new TicketLeadCalled(this, point, policy));
     }
 
     public void ReassignByRule(SlaPoint point, string policy, Guid agentId, DateTimeOffset now)

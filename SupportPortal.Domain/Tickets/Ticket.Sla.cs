@@ -89,10 +89,11 @@ public sealed partial class Ticket
     {
         foreach (var point in passed)
         {
-            Raise(PointChange(point, now));
+            var change = PointChange(point, now);
+            Raise(change);
             UpdatedAt = now;
             if (point.IsBreach)
-                Raise(new TicketSlaBreached(this, point));
+                Raise(new TicketSlaBreached(this, point, change.Id));
         }
 
         foreach (var row in Sla.Events)

@@ -24,4 +24,8 @@ public sealed record TicketReopened(Ticket Ticket, Guid? ActorId) : TicketEvent(
 public sealed record TicketEscalated(Ticket Ticket, string Reason, Guid? ActorId) : TicketEvent(Ticket, ActorId);
 
 /// <summary>Noticed because somebody changed the ticket before the SLA monitor came by.</summary>
-public sealed record TicketSlaBreached(Ticket Ticket, SlaPoint Point) : TicketEvent(Ticket, null);
+/// <param name="ChangeId">The line of the history that says so.</param>
+public sealed record TicketSlaBreached(Ticket Ticket, SlaPoint Point, Guid ChangeId) : TicketEvent(Ticket, null);
+
+/// <summary>A rule of a policy calls those who run the desk.</summary>
+public sealed record TicketLeadCalled(Ticket Ticket, SlaPoint Point, string Policy) : TicketEvent(Ticket, null);

@@ -20,6 +20,11 @@ public class ApiRolesTests(PortalFixture portal) : IClassFixture<PortalFixture>
         { "POST", "/sla/calendars", "{}", [401, 403, 403, 403, 400] },
         { "PUT", "/sla/calendars/019d0000-0000-7000-8000-000000000101", "{}", [401, 403, 403, 403, 400] },
         { "DELETE", "/sla/calendars/019d0000-0000-7000-8000-000000000101", null, [401, 403, 403, 403, 409] },
+        { "GET", "/notifications", null, [401, 403, 403, 200, 200] },
+        { "GET", "/notifications/unread", null, [401, 403, 403, 200, 200] },
+        { "POST", "/notifications/read", null, [401, 403, 403, 200, 200] },
+        { "POST", "/notifications/019d0000-0000-7000-8000-000000000009/read", null, [401, 403, 403, 404, 404] },
+        { "PUT", "/notifications/preferences", "{}", [401, 403, 403, 200, 200] },
         { "GET", "/jobs", null, [401, 403, 403, 403, 200] },
         { "POST", "/jobs/no-such-job/run", null, [401, 403, 403, 403, 404] },
     };

@@ -110,6 +110,7 @@ public class PortalFixture : IAsyncLifetime
         new("PORTAL_DATA", DataPath),
         new("Portal:PublicUrl", "https://desk.example"),
         new("Email:From", "desk@desk.example"),
+        new("Email:AutomaticPerHour", "0"), // where the limit is not the subject it must not be met
         new("Jobs:Enabled", "false"),
         new("Demo:Enabled", "false"),
     ];

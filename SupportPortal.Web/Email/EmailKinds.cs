@@ -12,6 +12,9 @@ public static class EmailKinds
     public const string SlaBreach = "sla_breach";
     public const string TicketEscalated = "ticket_escalated";
 
+    /// <summary>One in the place of many.</summary>
+    public const string Digest = "notification_digest";
+
     public const string ConfirmEmail = "confirm_email";
     public const string ResetPassword = "reset_password";
     public const string AccountExists = "account_exists";

@@ -15,6 +15,9 @@ public sealed class EmailOptions : IValidatableObject
     /// <summary>How many mails each server makes in a second; 0 for as many as it can.</summary>
     public int PerSecond { get; set; } = 50;
 
+    /// <summary>How many mails that the desk writes by itself an address gets in an hour, the rest becomes a digest; 0 for no limit.</summary>
+    public int AutomaticPerHour { get; set; } = 20;
+
     public SmtpOptions Smtp { get; set; } = new();
 
     public MailAddress Sender => new(From);
@@ -25,6 +28,8 @@ public sealed class EmailOptions : IValidatableObject
             yield return new($"Email:From is no e-mail address: {From}");
         if (PerSecond is < 0 or > 10_000)
             yield return new($"Email:PerSecond is out of range: {PerSecond}");
+        if (AutomaticPerHour is < 0 or > 10_000)
+            yield return new($"Email:AutomaticPerHour is out of range: {AutomaticPerHour}");
         if (Smtp.Port is < 1 or > 65_535)
             yield return new($"Email:Smtp:Port is out of range: {Smtp.Port}");
         if (Smtp.Timeout < TimeSpan.FromSeconds(1) || Smtp.Timeout > TimeSpan.FromMinutes(2))

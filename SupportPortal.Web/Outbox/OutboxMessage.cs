@@ -79,6 +79,9 @@ public sealed class OutboxMessage
     /// <summary>The digest that carries it in its place.</summary>
     public Guid? DigestId { get; set; }
 
+    /// <summary>Since when it counts against the limit of its address.</summary>
+    public DateTimeOffset? CountedAt { get; set; }
+
     public int Attempts { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }

@@ -17,6 +17,9 @@ public sealed class OutboxRun
 
     public int Suppressed { get; private set; }
 
+    /// <summary>Kept back for a digest.</summary>
+    public int Held { get; private set; }
+
     [JsonIgnore]
     public bool ServerIsGone => _failuresInARow >= RetryPlan.UnreachableInARow;
 
@@ -30,8 +33,11 @@ public sealed class OutboxRun
             case OutboxState.Sent:
                 Sent++;
                 break;
-            case OutboxState.Waiting or OutboxState.Held or OutboxState.Sending:
+            case OutboxState.Waiting or OutboxState.Sending:
                 Waiting++;
+                break;
+            case OutboxState.Held:
+                Held++;
                 break;
             case OutboxState.Failed:
                 Failed++;

@@ -4,11 +4,16 @@ namespace SupportPortal.Web.Outbox;
 
 /// <summary>What becomes of an outbox row after its turn.</summary>
 internal sealed record OutboxVerdict(
-    OutboxState State, DateTimeOffset? NextAttemptAt = null, int? Attempts = null, DateTimeOffset? SentAt = null, string? Answer = null)
+    OutboxState State, DateTimeOffset? NextAttemptAt = null, int? Attempts = null, DateTimeOffset? SentAt = null, string? Answer = null,
+    bool ForDigest = false)
 {
     /// <summary>Its turn did not come: as if it had not been claimed.</summary>
     public static OutboxVerdict Untouched(OutboxMessage owed, DateTimeOffset now) =>
         new(OutboxState.Waiting, now, owed.Attempts - 1);
+
+    public static OutboxVerdict Of(MailRuling ruling, OutboxMessage owed) => ruling.DigestAt is { } at
+        ? new(OutboxState.Held, at, owed.Attempts - 1, Answer: ruling.Reason, ForDigest: true)
+        : Suppressed(ruling.Reason);
 
     public static OutboxVerdict Suppressed(string reason) => new(OutboxState.Suppressed, Answer: reason);
 

@@ -11,6 +11,7 @@ namespace SupportPortal.Web.Outbox;
 public sealed class SendOutbox(
     IDbContextFactory<PortalDbContext> contexts,
     IOutboxClaims claims,
+    IEnumerable<IMailPolicy> policies,
     EmailComposer composer,
     IEmailTransport transport,
     EmailPace pace,
@@ -43,6 +44,7 @@ public sealed class SendOutbox(
     private async Task SendAsync(PortalDbContext db, List<OutboxMessage> batch, DateTimeOffset lease, OutboxRun run, CancellationToken ct)
     {
         var recipients = await RecipientsAsync(db, batch, ct);
+        var rulings = await RulingsAsync(db, batch, ct);
         using var connection = transport.Connect();
         foreach (var owed in batch.OrderByDescending(m => m.IsUrgent).ThenBy(m => m.Id))
         {
@@ -53,7 +55,9 @@ public sealed class SendOutbox(
                 continue;
             }
 
-            var verdict = await JudgeAsync(owed, recipients.GetValueOrDefault(owed.RecipientId), connection, run, ct);
+            var verdict = rulings.TryGetValue(owed.Id, out var ruling)
+                ? OutboxVerdict.Of(ruling, owed)
+                : await JudgeAsync(owed, recipients.GetValueOrDefault(owed.RecipientId), connection, run, ct);
             await SettleAsync(db, owed, lease, verdict);
             run.Count(verdict.State);
         }
@@ -102,8 +106,21 @@ public sealed class SendOutbox(
                     .SetProperty(m => m.Attempts, verdict.Attempts ?? owed.Attempts)
                     .SetProperty(m => m.NextAttemptAt, verdict.NextAttemptAt ?? lease)
                     .SetProperty(m => m.SentAt, verdict.SentAt)
+                    .SetProperty(m => m.IsForDigest, owed.IsForDigest || verdict.ForDigest)
                     .SetProperty(m => m.Answer, verdict.Answer ?? owed.Answer),
                 CancellationToken.None);
+
+    private async Task<Dictionary<Guid, MailRuling>> RulingsAsync(PortalDbContext db, List<OutboxMessage> batch, CancellationToken ct)
+    {
+        var rulings = new Dictionary<Guid, MailRuling>();
+        foreach (var policy in policies)
+        {
+            foreach (var (id, ruling) in await policy.RuleAsync(db, batch, clock.Now(), ct))
+                rulings.TryAdd(id, ruling);
+        }
+
+        return rulings;
+    }
 
     private static async Task<Dictionary<Guid, Reader>> RecipientsAsync(
         PortalDbContext db, List<OutboxMessage> batch, CancellationToken ct)

@@ -18,7 +18,7 @@ public class NotificationPreferencesTests
         Assert.All(Enum.GetValues<NotificationKind>(), kind =>
         {
             Assert.True(preferences.IsShown(kind));
-            Assert.Equal(MailDecision.Now, preferences.Decide(kind, A.Monday, Moscow));
+            Assert.Equal(MailTiming.Now, preferences.Decide(kind, A.Monday, Moscow));
         });
     }
 
@@ -32,8 +32,8 @@ public class NotificationPreferencesTests
         Assert.True(preferences.Change(Settings([new(NotificationKind.SlaWarning, InApp: true, MailWay.InDigest)])).IsDone);
 
         Assert.Equal([NotificationKind.CustomerReplied], preferences.Muted);
-        Assert.Equal(MailDecision.Never, preferences.Decide(NotificationKind.TicketAssigned, A.Monday, Moscow));
-        Assert.Equal(MailDecision.Now, preferences.Decide(NotificationKind.CustomerReplied, A.Monday, Moscow));
+        Assert.Equal(MailTiming.Never, preferences.Decide(NotificationKind.TicketAssigned, A.Monday, Moscow));
+        Assert.Equal(MailTiming.Now, preferences.Decide(NotificationKind.CustomerReplied, A.Monday, Moscow));
         Assert.Equal(MailCourse.Digest, preferences.Decide(NotificationKind.SlaWarning, A.Monday, Moscow).Course);
     }
 
@@ -47,7 +47,7 @@ public class NotificationPreferencesTests
     {
         var decided = Quiet("22:00", "08:00").Decide(NotificationKind.SlaWarning, At(now), Moscow);
 
-        Assert.Equal(until is null ? MailDecision.Now : new(MailCourse.Held, At(until)), decided);
+        Assert.Equal(until is null ? MailTiming.Now : new(MailCourse.Held, At(until)), decided);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public class NotificationPreferencesTests
     {
         var decided = Quiet("23:00", "02:30").Decide(NotificationKind.SlaWarning, At(now), Berlin);
 
-        Assert.Equal(until is null ? MailDecision.Now : new(MailCourse.Held, At(until)), decided);
+        Assert.Equal(until is null ? MailTiming.Now : new(MailCourse.Held, At(until)), decided);
     }
 
     [Theory]

@@ -16,6 +16,7 @@ using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Customer.Conversation;
 using SupportPortal.Web.Features.Customer.Overview;
 using SupportPortal.Web.Features.Notifications;
+using SupportPortal.Web.Features.Notifications.Mail;
 using SupportPortal.Web.Features.Outbox;
 using SupportPortal.Web.Features.Sla;
 using SupportPortal.Web.Features.Sla.Calendars;
@@ -28,6 +29,7 @@ using SupportPortal.Web.Features.Tickets.Queue;
 using SupportPortal.Web.Features.Tickets.Reply;
 using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Security;
+using SupportPortal.Web.Words;
 
 namespace SupportPortal.Tests.Web.Data;
 
@@ -79,6 +81,17 @@ public class SqlServerTranslationTests
         ["notifications"] = s => s.GetRequiredService<NotificationsQuery>().ListAsync(true, new(new(A.Monday, A.Agent), 50), Ct),
         ["notifications, unread"] = s => s.GetRequiredService<NotificationsQuery>().UnreadAsync(Ct),
         ["notifications, read"] = s => s.GetRequiredService<ReadNotifications>().OfTicketAsync("TKT-2026-00001", Ct),
+        ["notifications, preferences"] = s => s.GetRequiredService<NoticePolicy>().RuleAsync(
+            s.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext(),
+            [
+                new()
+                {
+                    EventId = A.Customer, Kind = EmailKinds.SlaBreach, RecipientId = A.Agent, TicketId = A.Customer,
+                    CreatedAt = A.Monday, NextAttemptAt = A.Monday,
+                },
+            ],
+            A.Monday, Ct),
+        ["digests"] = s => s.GetRequiredService<SendDigests>().ExecuteAsync(Ct),
         ["changes since"] = s => s.GetRequiredService<SupportPortal.Web.Live.ChangesSince>().ReadAsync(A.Monday, Ct),
         ["outbox"] = s => s.GetRequiredService<OutboxRound>().ExecuteAsync(Ct),
         ["outbox page, all"] = s => s.GetRequiredService<OutboxListQuery>().PageAsync(new(), new(new(A.Monday, A.Customer), 50), Ct),
@@ -130,6 +143,7 @@ public class SqlServerTranslationTests
         .AddPortalData(new(DatabaseProvider.SqlServer, "Server=nowhere"))
         .ConfigureDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(server))
         .AddScoped<CurrentUser>()
+        .AddWords()
         .AddTickets()
         .AddSingleton<PortalLinks>()
         .AddEmail()

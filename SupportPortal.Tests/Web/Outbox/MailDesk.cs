@@ -15,7 +15,8 @@ namespace SupportPortal.Tests.Web.Outbox;
 public sealed class MailDesk : PortalFixture
 {
     /// <summary>Nobody listens here until a test starts a listener on it.</summary>
-    public WebApplicationFactory<Program> WithServerOn(int port) => NewApp(host => host
+    public WebApplicationFactory<Program> WithServerOn(int port, int automaticPerHour = 0) => NewApp(host => host
+        .UseSetting("Email:AutomaticPerHour", $"{automaticPerHour}")
         .UseSetting("Email:Smtp:Host", "127.0.0.1")
         .UseSetting("Email:Smtp:Port", $"{port}")
         .UseSetting("Email:Smtp:Security", "None")

@@ -17,7 +17,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
             .HasFilter("state IN ('Waiting', 'Held', 'Sending')");
         builder.HasIndex(m => new { m.NextAttemptAt, m.RecipientId }, "outbox_digests_due").HasFilter("state = 'Held'");
         builder.HasIndex(m => m.DigestId, "outbox_in_digest").HasFilter("digest_id IS NOT NULL");
-        builder.HasIndex(m => new { m.RecipientId, m.SentAt }, "outbox_sent_to").HasFilter("sent_at IS NOT NULL");
+        builder.HasIndex(m => new { m.RecipientId, m.CountedAt }, "outbox_counted").HasFilter("counted_at IS NOT NULL");
 
         // The outbox page: its tabs with their counts, one kind, one person, one ticket, newest first.
         builder.HasIndex(m => new { m.State, m.CreatedAt, m.Id }, "outbox_by_state");

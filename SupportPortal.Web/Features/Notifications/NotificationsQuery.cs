@@ -15,7 +15,8 @@ public sealed class NotificationsQuery(IDbContextFactory<PortalDbContext> contex
     public async Task<UnreadCount> UnreadAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var count = await (await ShownAsync(db, ct)).Where(n => n.ReadAt == null).Take(CountMost).CountAsync(ct);
+        var count = await (await ShownAsync(db, ct)).Where(n => n.ReadAt == null)
+            .OrderBy(n => n.Kind).ThenBy(n => n.CreatedAt).Take(CountMost).CountAsync(ct);
         return new(count, count == CountMost);
     }
 

@@ -15,6 +15,12 @@ internal static class OutboxText
         [SuppressionReasons.OwnAddress] = "Reason_OwnAddress",
         [SuppressionReasons.Gone] = "Reason_Gone",
         [MailReasons.Late] = "Reason_Late",
+        [MailReasons.Quiet] = "Reason_Quiet",
+        [MailReasons.Digest] = "Reason_Digest",
+        [MailReasons.Limit] = "Reason_Limit",
+        [MailReasons.Unwanted] = "Reason_Unwanted",
+        [MailReasons.Resolved] = "Reason_Resolved",
+        [MailReasons.Carried] = "Reason_Carried",
         [SuppressionReasons.Demo] = "Reason_Demo",
     };
 

@@ -88,6 +88,8 @@ public class TicketMailReactionTests
         owned.ChangeStatus(TicketStatus.OnHold, A.Agent, A.Monday.AddHours(3));
         var owed = Assert.Single(Owed(owned));
         Assert.Equal((EmailKinds.SlaBreach, A.Agent), (owed.Kind, owed.RecipientId));
+        // By the line of the history the mail finds the promise that was broken.
+        Assert.Contains(owned.Events.OfType<TicketChange>(), c => c.Id == owed.EventId && c.Kind is TicketChangeKind.SlaBreach);
 
         var unowned = A.Ticket();
         unowned.ChangeStatus(TicketStatus.OnHold, A.Agent, A.Monday.AddHours(3));

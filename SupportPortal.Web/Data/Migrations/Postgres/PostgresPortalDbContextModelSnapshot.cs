@@ -1469,6 +1469,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<DateTimeOffset?>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1556,6 +1560,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasIndex(new[] { "State", "CreatedAt", "Id" }, "outbox_by_state")
                         .HasDatabaseName("outbox_by_state");
 
+                    b.HasIndex(new[] { "RecipientId", "CountedAt" }, "outbox_counted")
+                        .HasDatabaseName("outbox_counted")
+                        .HasFilter("counted_at IS NOT NULL");
+
                     b.HasIndex(new[] { "DecidedAt" }, "outbox_decided")
                         .HasDatabaseName("outbox_decided")
                         .HasFilter("decided_at IS NOT NULL");
@@ -1587,10 +1595,6 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
 
                     b.HasIndex(new[] { "SentAt" }, "outbox_sent")
                         .HasDatabaseName("outbox_sent")
-                        .HasFilter("sent_at IS NOT NULL");
-
-                    b.HasIndex(new[] { "RecipientId", "SentAt" }, "outbox_sent_to")
-                        .HasDatabaseName("outbox_sent_to")
                         .HasFilter("sent_at IS NOT NULL");
 
                     b.HasIndex(new[] { "Address" }, "outbox_to_address")

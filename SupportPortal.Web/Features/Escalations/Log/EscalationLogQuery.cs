@@ -30,7 +30,8 @@ public sealed class EscalationLogQuery(IDbContextFactory<PortalDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await MatchingAsync(db, filter, ct) is { } lines
-            ? await lines.Where(e => e.At >= newest.At && (e.At > newest.At || e.Id > newest.Id)).Take(CountMax).CountAsync(ct)
+            ? await lines.Where(e => e.At >= newest.At && (e.At > newest.At || e.Id > newest.Id))
+                .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(CountMax).CountAsync(ct)
             : 0;
     }
 
@@ -38,7 +39,8 @@ public sealed class EscalationLogQuery(IDbContextFactory<PortalDbContext> contex
     public async Task<int> CountOpenAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Escalations.VisibleTo(user).Where(e => e.AcknowledgedAt == null).Take(CountMax).CountAsync(ct);
+        return await db.Escalations.VisibleTo(user).Where(e => e.AcknowledgedAt == null)
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(CountMax).CountAsync(ct);
     }
 
     /// <summary>The same lines as they are now.</summary>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using SupportPortal.Domain.Sla;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Email;
 using SupportPortal.Web.Features.Tickets.AutoClose;
@@ -50,6 +52,7 @@ internal sealed class TicketEmailWriter(
                 t.SlaDueAt,
                 Requester = db.Users.Where(u => u.Id == t.RequesterId).Select(u => u.Name).First(),
                 Assignee = db.Users.Where(u => u.Id == t.AssigneeId).Select(u => u.Name).FirstOrDefault(),
+                Point = db.TicketChanges.Where(c => c.Id == owed.EventId).Select(c => new { c.From, c.To }).FirstOrDefault(),
                 Reply = db.TicketReplies.Where(r => r.Id == owed.ReplyId)
                     .Select(r => new { r.Body, Author = db.Users.Where(u => u.Id == r.AuthorId).Select(u => u.Name).First() })
                     .FirstOrDefault(),
@@ -59,9 +62,11 @@ internal sealed class TicketEmailWriter(
             return null;
 
         var toRequester = found.RequesterId == reader.Id;
+        var due = DateTimeOffset.TryParse(found.Point?.To, CultureInfo.InvariantCulture, out var promised) ? promised : found.SlaDueAt;
+        var awaitsAnswer = found.Point?.From?.StartsWith($"{SlaClockKind.FirstResponse} ", StringComparison.Ordinal) is true;
         return new(
             reader, toRequester, found.Number, found.Subject, found.Category, found.Priority, found.Requester, found.Assignee,
-            reader.Say(found.SlaDueAt, words["When_Format"]), found.Reply?.Author, found.Reply?.Body, tickets.Value.AutoCloseAfter, new Uri(links.Root),
+            reader.Say(due, words["When_Format"]), awaitsAnswer, found.Reply?.Author, found.Reply?.Body, tickets.Value.AutoCloseAfter, new Uri(links.Root),
             new Uri(links.To(toRequester ? $"/support/{found.Number}" : $"/tickets/{found.Number}")));
     }
 }

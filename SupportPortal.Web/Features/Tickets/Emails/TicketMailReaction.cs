@@ -21,8 +21,10 @@ internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
         TicketResolved resolved => ForResolution(resolved),
         TicketAssigned assigned when assigned.AssigneeId != assigned.ActorId =>
             Notice(assigned, NotificationKind.TicketAssigned).RowsFor(assigned.AssigneeId),
-        TicketSlaBreached breached => ForOwner(Notice(breached, NotificationKind.SlaBreach), breached.Ticket),
+        TicketSlaBreached breached => ForOwner(
+            Notice(breached, NotificationKind.SlaBreach) with { EventId = breached.ChangeId }, breached.Ticket),
         TicketEscalated escalated => ForEscalation(escalated),
+        TicketLeadCalled called => [ForLead(called)],
         _ => [],
     };
 
@@ -64,6 +66,12 @@ internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
         }
 
         yield return new OweToSuperusers(notice, owner);
+    }
+
+    private OweToSuperusers ForLead(TicketLeadCalled called)
+    {
+        var notice = Notice(called, NotificationKind.TicketEscalated, detail: $"{called.Policy}, {called.Point.Percent} %");
+        return new(notice with { DigestAt = LateNotice.DigestAt(called.Point.At, notice.At) });
     }
 
     private static IEnumerable<object> ForOwner(StaffNotice notice, Ticket ticket) =>

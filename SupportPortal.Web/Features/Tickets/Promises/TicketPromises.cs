@@ -13,11 +13,6 @@ namespace SupportPortal.Web.Features.Tickets.Promises;
 /// <summary>What a passed point means for a ticket: a line in its history, word to its owner, and what the rules do.</summary>
 internal sealed class TicketPromises(PickAgent pick) : ISlaItemKind
 {
-    /// <summary>Noticed later than this, after an outage say, points come as one digest for each person and not as a storm.</summary>
-    private static readonly TimeSpan Late = TimeSpan.FromMinutes(15);
-
-    private static readonly TimeSpan Gathering = TimeSpan.FromMinutes(2);
-
     public SlaItemKind Kind => SlaItemKind.Ticket;
 
     public async Task<IReadOnlyList<object>> RowsForAsync(
@@ -36,7 +31,7 @@ internal sealed class TicketPromises(PickAgent pick) : ISlaItemKind
             var (point, change) = told.MaxBy(line => (line.Point.IsBreach, line.Point.Clock, line.Point.Percent));
             var notice = new StaffNotice(
                 point.IsBreach ? NotificationKind.SlaBreach : NotificationKind.SlaWarning, change.Id, point.ItemId, now,
-                DigestAt: now - point.At > Late ? now + Gathering : null);
+                DigestAt: LateNotice.DigestAt(point.At, now));
             foreach (var recipient in owners[ticket.Key] is { } owner ? [owner] : superusers)
                 rows.AddRange(notice.RowsFor(recipient));
         }

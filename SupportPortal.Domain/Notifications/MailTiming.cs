@@ -13,9 +13,9 @@ public enum MailCourse
 }
 
 /// <summary>What becomes of an e-mail, and when, if it is not now or never.</summary>
-public readonly record struct MailDecision(MailCourse Course, DateTimeOffset? At = null)
+public readonly record struct MailTiming(MailCourse Course, DateTimeOffset? At = null)
 {
-    public static readonly MailDecision Now = new(MailCourse.Now);
+    public static readonly MailTiming Now = new(MailCourse.Now);
 
-    public static readonly MailDecision Never = new(MailCourse.Never);
+    public static readonly MailTiming Never = new(MailCourse.Never);
 }
