@@ -49,7 +49,7 @@ FROM (SELECT i, now() - interval '900 days' * ((:tickets - i)::float8 / :tickets
 
 INSERT INTO tickets (id, number, subject, description, category, priority, status, channel, requester_id, assignee_id,
     escalation_level, created_at, updated_at, first_responded_at, resolved_at, closed_at, last_reply_preview, last_reply_from_staff,
-    version, requester_kind, sla_state, sla_due_at, queue_due_at, queue_near_at, queue_clock)
+    version, requester_kind, sla_state, sla_due_at, queue_due_at, queue_near_at, queue_clock, sla_policy_id)
 SELECT g.id, 'TKT-' || to_char(g.c AT TIME ZONE 'UTC', 'YYYY') || '-' || lpad(g.i::text, greatest(5, length(g.i::text)), '0'),
     'Order ' || b.w1 || ' ' || a.w2,
     a.txt || ' ' || b.txt || CASE WHEN r4 < 0.3 THEN ' printer broken' ELSE '' END
@@ -68,7 +68,7 @@ SELECT g.id, 'TKT-' || to_char(g.c AT TIME ZONE 'UTC', 'YYYY') || '-' || lpad(g.
     now() + interval '10 days' * (r1 + 0.2),
     CASE WHEN NOT active OR floor(r5 * 7) >= 5 THEN '9999-01-01+00'::timestamptz ELSE now() + interval '10 days' * (r1 + 0.2) END,
     CASE WHEN NOT active OR floor(r5 * 7) >= 5 THEN '9999-01-01+00'::timestamptz ELSE now() + interval '10 days' * (r1 + 0.1) END,
-    'Resolution'
+    'Resolution', (SELECT id FROM sla_policies WHERE retired_at IS NULL ORDER BY position DESC LIMIT 1)
 FROM g_tickets g
 JOIN g_pool a ON a.k = floor(r1 * 5000)::int
 JOIN g_pool b ON b.k = floor(r2 * 5000)::int

@@ -73,6 +73,18 @@ public sealed class SlaItem : Entity, IVersioned
     public SlaClockKind NearestClock =>
         FirstResponse.EndedAt is null && FirstResponse.DueAt < Resolution.DueAt ? SlaClockKind.FirstResponse : SlaClockKind.Resolution;
 
+    /// <summary>When what has not ended was broken; the earlier of the two.</summary>
+    public DateTimeOffset? BrokenAt
+    {
+        get
+        {
+            var (answer, solution) = (Broken(FirstResponse), Broken(Resolution));
+            return answer is null || solution < answer ? solution : answer;
+
+            static DateTimeOffset? Broken(SlaPromise promise) => promise.EndedAt is null ? promise.BreachedAt : null;
+        }
+    }
+
     /// <summary>When this share of the promise is used up if the clock keeps running.</summary>
     public DateTimeOffset PointAt(SlaClockKind clock, int percent) => Reaches(Share(Promise(clock).Target, percent));
 

@@ -32,6 +32,15 @@ public sealed partial class Ticket
     /// <summary>Which promise <see cref="QueueDueAt"/> is about.</summary>
     public SlaClockKind QueueClock { get; private set; }
 
+    /// <summary>
+    /// When a promise that has not ended was broken, as far as the last change of the ticket knows: it stays broken while the
+    /// clock stands and when more time is given. What broke since shows in <see cref="QueueDueAt"/>.
+    /// </summary>
+    public DateTimeOffset? QueueBrokenAt { get; private set; }
+
+    /// <summary>Which policy promises it, whatever the version.</summary>
+    public Guid SlaPolicyId { get; private set; }
+
     /// <summary>The true instant at which the promise to resolve it was broken, once somebody changed the ticket afterwards.</summary>
     public DateTimeOffset? SlaBreachedAt { get; private set; }
 
@@ -104,6 +113,8 @@ public sealed partial class Ticket
         SlaState = Sla.State;
         SlaDueAt = Sla.Resolution.DueAt;
         SlaBreachedAt = Sla.Resolution.BreachedAt;
+        SlaPolicyId = Sla.Policy.PolicyId;
+        QueueBrokenAt = Sla.BrokenAt;
         QueueDueAt = runs ? Sla.Promise(QueueClock).DueAt : NotDue;
         QueueNearAt = runs ? Sla.PointAt(QueueClock, Near) : NotDue;
     }

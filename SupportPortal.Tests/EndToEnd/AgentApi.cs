@@ -45,6 +45,17 @@ internal sealed class AgentApi : IDisposable
 
     public Task ChangeAsync(string number, object change) => SendAsync(HttpMethod.Patch, $"/api/v1/tickets/{number}", change);
 
+    /// <summary>
+    /// Breaks the promise of some ticket that is in time: of its oldest one, made Critical, two hours are long over.
+    /// </summary>
+    public async Task<string> BreachAsync()
+    {
+        var tickets = (await SendAsync(HttpMethod.Get, "/api/v1/tickets?sla=in_time&sort=created_at&limit=1")).GetProperty("items");
+        var number = tickets[0].GetProperty("ticket_number").GetString()!;
+        await ChangeAsync(number, new { priority = "critical" });
+        return number;
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)

@@ -1,5 +1,6 @@
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Notifications;
+using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Tickets;
 
 namespace SupportPortal.Web.Security;
@@ -18,6 +19,13 @@ public static class RowFilters
     /// <summary>How the desk draws attention is its own business.</summary>
     public static IQueryable<Escalation> VisibleTo(this IQueryable<Escalation> escalations, CurrentUser user) =>
         user.IsStaff ? escalations : escalations.Where(_ => false);
+
+    /// <summary>When promises were broken and how they ended is the desk's own business.</summary>
+    public static IQueryable<SlaPoint> VisibleTo(this IQueryable<SlaPoint> points, CurrentUser user) =>
+        user.IsStaff ? points : points.Where(_ => false);
+
+    public static IQueryable<SlaOutcome> VisibleTo(this IQueryable<SlaOutcome> outcomes, CurrentUser user) =>
+        user.IsStaff ? outcomes : outcomes.Where(_ => false);
 
     /// <summary>Notifications are everybody's own, a superuser's too.</summary>
     public static IQueryable<Notification> Of(this IQueryable<Notification> notifications, CurrentUser user)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
@@ -19,8 +20,11 @@ using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Features.Notifications.Mail;
 using SupportPortal.Web.Features.Outbox;
 using SupportPortal.Web.Features.Sla;
+using SupportPortal.Web.Features.Sla.Board;
 using SupportPortal.Web.Features.Sla.Calendars;
+using SupportPortal.Web.Features.Sla.Compliance;
 using SupportPortal.Web.Features.Sla.Monitor;
+using SupportPortal.Web.Features.Sla.Records;
 using SupportPortal.Web.Features.Tickets;
 using SupportPortal.Web.Features.Tickets.AutoClose;
 using SupportPortal.Web.Features.Tickets.Change;
@@ -39,6 +43,8 @@ public class SqlServerTranslationTests
     private static readonly CancellationToken Ct = CancellationToken.None;
     private static readonly Guid[] Ids = [A.Customer, A.Agent];
 
+    private static readonly SlaFilter Narrow = new(SlaClockKind.Resolution, A.Customer, new(A.Agent), A.Monday, A.Monday.AddDays(1));
+
     public static TheoryData<string> Questions() => [.. All.Keys];
 
     private static readonly Dictionary<string, Func<IServiceProvider, Task>> All = new()
@@ -53,8 +59,18 @@ public class SqlServerTranslationTests
                 Categories = Choice.Of(TicketCategory.Bug),
                 Assignee = AssigneeFilter.Me,
                 RequesterId = A.Customer,
+                Sla = SlaStanding.Breached,
+                PolicyId = A.Agent,
+                DueFrom = A.Monday,
+                DueBefore = A.Monday,
             },
             null, 0, 50, Ct),
+        ["queue, in time"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Default with { Sla = SlaStanding.InTime }, null, 0, 50, Ct),
+        ["SLA board"] = s => s.GetRequiredService<SlaBoardQuery>().ExecuteAsync(Ct),
+        ["SLA breaches"] = s => s.GetRequiredService<BreachesQuery>().PageAsync(Narrow, true, new(A.Monday, A.Agent, SlaClockKind.FirstResponse), 50, Ct),
+        ["SLA outcomes"] = s => s.GetRequiredService<OutcomesQuery>().PageAsync(Narrow, true, new(A.Monday, A.Agent, SlaClockKind.FirstResponse), 50, Ct),
+        ["SLA outcomes, count"] = s => s.GetRequiredService<OutcomesQuery>().CountAsync(Narrow, false, Ct),
+        ["SLA compliance"] = s => s.GetRequiredService<ComplianceQuery>().ExecuteAsync(new(), Ct),
         ["queue, rows"] = s => s.GetRequiredService<TicketQueueQuery>().RowsAsync(Ids, Ct),
         ["queue, among"] = s => s.GetRequiredService<TicketQueueQuery>().AmongAsync(TicketFilter.Default, Ids, Ct),
         ["queue, length"] = s => s.GetRequiredService<TicketQueueQuery>().LengthAsync(TicketFilter.Default, Ct),

@@ -16,8 +16,8 @@ internal static class StaffNavigation
     [
         new("/queue", "Nav_Queue", IconName.Inbox, Permissions.WorkTickets, Leads: "/tickets"),
         new("/tickets/new", "Nav_OpenTicket", IconName.Plus, Permissions.WorkTickets),
+        new("/sla", "Nav_Sla", IconName.Clock, Permissions.WorkTickets),
         new("/escalations", "Nav_Escalations", IconName.Alert, Permissions.WorkTickets),
-        new("/sla/calendars", "Nav_Calendars", IconName.Calendar, Permissions.RunDesk),
         new("/settings/users", "Nav_Users", IconName.Users, Permissions.RunDesk),
         new("/settings/outbox", "Nav_Outbox", IconName.Mail, Permissions.RunDesk),
         new("/settings/jobs", "Nav_Jobs", IconName.Jobs, Permissions.RunDesk),

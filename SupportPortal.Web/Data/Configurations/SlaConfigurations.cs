@@ -13,6 +13,7 @@ internal sealed class SlaItemConfiguration : IEntityTypeConfiguration<SlaItem>
     {
         builder.Ignore(i => i.Events);
         builder.Ignore(i => i.Policy);
+        builder.Ignore(i => i.BrokenAt);
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.ComplexProperty(i => i.FirstResponse);

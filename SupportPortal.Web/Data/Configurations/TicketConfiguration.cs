@@ -29,9 +29,12 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => t.Number).IsUnique();
         // The lists of tickets choose ids by these alone; the rows are joined for the few that are shown.
         builder.HasIndex(t => new { t.QueueDueAt, t.Id }, "queue").HasFilter(Active)
-            .Including(nameof(Ticket.Status), nameof(Ticket.Priority), nameof(Ticket.Category), nameof(Ticket.AssigneeId));
+            .Including(
+                nameof(Ticket.Status), nameof(Ticket.Priority), nameof(Ticket.Category), nameof(Ticket.AssigneeId),
+                nameof(Ticket.SlaPolicyId), nameof(Ticket.QueueBrokenAt));
         builder.HasIndex(t => new { t.AssigneeId, t.QueueDueAt, t.Id }, "queue_of_agent").HasFilter(Active)
-            .Including(nameof(Ticket.Status), nameof(Ticket.Priority), nameof(Ticket.Category));
+            .Including(
+                nameof(Ticket.Status), nameof(Ticket.Priority), nameof(Ticket.Category), nameof(Ticket.SlaPolicyId), nameof(Ticket.QueueBrokenAt));
         builder.HasIndex(t => new { t.Status, t.Priority, t.QueueDueAt, t.Id }, "queue_filter");
         builder.HasIndex(t => new { t.UpdatedAt, t.Id }, "queue_by_update");
         builder.HasIndex(t => new { t.UpdatedAt, t.Id }, "queue_active_by_update").HasFilter(Active)

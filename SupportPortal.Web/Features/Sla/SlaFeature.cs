@@ -1,6 +1,9 @@
+using SupportPortal.Web.Features.Sla.Board;
 using SupportPortal.Web.Features.Sla.Calendars;
+using SupportPortal.Web.Features.Sla.Compliance;
 using SupportPortal.Web.Features.Sla.Ledger;
 using SupportPortal.Web.Features.Sla.Monitor;
+using SupportPortal.Web.Features.Sla.Records;
 using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Features.Sla;
@@ -9,6 +12,12 @@ public static class SlaFeature
 {
     public static IServiceCollection AddSla(this IServiceCollection services) => services
         .AddCalendars()
+        .AddSingleton<LatestBoard>()
+        .AddScoped<SlaBoardQuery>()
+        .AddScoped<ComplianceQuery>()
+        .AddScoped<BreachesQuery>()
+        .AddScoped<OutcomesQuery>()
+        .AddScoped<PolicyChoices>()
         .AddScoped<SlaLedgerQuery>()
         .AddScoped<ApplyRules>()
         .AddScoped<MonitorSla>()
@@ -17,6 +26,7 @@ public static class SlaFeature
     public static void MapSla(this IEndpointRouteBuilder app)
     {
         app.MapSlaLedger();
+        app.MapSlaRecords();
         app.MapCalendarApi();
     }
 }

@@ -10,7 +10,8 @@ public class StaffNavigationTests
     [InlineData("/tickets/TKT-2026-00001", "/queue")]
     [InlineData("/tickets/new", "/tickets/new")]
     [InlineData("/Settings/Users", "/settings/users")]
-    [InlineData("/sla/calendars/new", "/sla/calendars")]
+    [InlineData("/sla", "/sla")]
+    [InlineData("/sla/calendars/new", "/sla")]
     [InlineData("/queues", null)]
     [InlineData("/", null)]
     public void Every_page_lights_the_line_that_leads_to_it(string path, string? line) =>

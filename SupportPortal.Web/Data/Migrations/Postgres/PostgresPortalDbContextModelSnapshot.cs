@@ -1068,6 +1068,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("priority");
 
+                    b.Property<DateTimeOffset?>("QueueBrokenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queue_broken_at");
+
                     b.Property<string>("QueueClock")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1103,6 +1107,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("SlaDueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sla_due_at");
+
+                    b.Property<Guid>("SlaPolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sla_policy_id");
 
                     b.Property<string>("SlaState")
                         .IsRequired()
@@ -1149,9 +1157,9 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasIndex(new[] { "QueueDueAt", "Id" }, "queue")
                         .HasDatabaseName("queue")
                         .HasFilter("resolved_at IS NULL")
-                        .HasAnnotation("SqlServer:Include", new[] { "Status", "Priority", "Category", "AssigneeId" });
+                        .HasAnnotation("SqlServer:Include", new[] { "Status", "Priority", "Category", "AssigneeId", "SlaPolicyId", "QueueBrokenAt" });
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "QueueDueAt", "Id" }, "queue"), new[] { "Status", "Priority", "Category", "AssigneeId" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "QueueDueAt", "Id" }, "queue"), new[] { "Status", "Priority", "Category", "AssigneeId", "SlaPolicyId", "QueueBrokenAt" });
 
                     b.HasIndex(new[] { "UpdatedAt", "Id" }, "queue_active_by_update")
                         .HasDatabaseName("queue_active_by_update")
@@ -1172,9 +1180,9 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent")
                         .HasDatabaseName("queue_of_agent")
                         .HasFilter("resolved_at IS NULL")
-                        .HasAnnotation("SqlServer:Include", new[] { "Status", "Priority", "Category" });
+                        .HasAnnotation("SqlServer:Include", new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent"), new[] { "Status", "Priority", "Category" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent"), new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
 
                     b.HasIndex(new[] { "RequesterId", "Id" }, "tickets_of_requester")
                         .HasDatabaseName("tickets_of_requester");

@@ -59,18 +59,10 @@ public sealed record EscalationFilterQuery(
             return null;
         }
 
-        DateTimeOffset? InstantOf(string name, string? text, bool endOfDay)
-        {
-            if (!Is(text))
-                return null;
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                && day.Year is > 1 and < 9999)
-                return BeginningOf(endOfDay ? day.AddDays(1) : day, zone);
-            return DateTimeOffset.TryParse(
-                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-                ? at
-                : Problem<DateTimeOffset>(name, text);
-        }
+        DateTimeOffset? InstantOf(string name, string? text, bool endOfDay) =>
+            !Is(text) ? null
+            : UrlTime.TryDayOrInstant(text, zone, endOfDay, out var at) ? at
+            : Problem<DateTimeOffset>(name, text);
 
         T? Problem<T>(string name, string? word)
             where T : struct
@@ -78,15 +70,6 @@ public sealed record EscalationFilterQuery(
             problems.Add(TicketRefusals.UnknownValue(name) with { Detail = Echo(word!) });
             return null;
         }
-    }
-
-    /// <summary>Midnight, or the first moment after it where the clocks skip it.</summary>
-    private static DateTimeOffset BeginningOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(15);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
     private static bool Is(string? word) => !string.IsNullOrWhiteSpace(word);

@@ -36,6 +36,18 @@ internal sealed record TicketListRequest
     [FromQuery(Name = "requester"), Description("An id.")]
     public string? Requester { get; init; }
 
+    [FromQuery(Name = "sla"), Description("breached (a promise that has not ended is broken) or in_time (the clock runs and none is broken).")]
+    public string? Sla { get; init; }
+
+    [FromQuery(Name = "policy"), Description("The id of the SLA policy that promises.")]
+    public string? Policy { get; init; }
+
+    [FromQuery(Name = "due_from"), Description("An instant: the nearest promise is due then or later.")]
+    public string? DueFrom { get; init; }
+
+    [FromQuery(Name = "due_before"), Description("An instant: the nearest promise is due before it.")]
+    public string? DueBefore { get; init; }
+
     [FromQuery(Name = "q"), Description("Words to search for, a number, a name or an address: the newest 1,000 that are found.")]
     public string? Search { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class TicketReader(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var filter = query.Filter.For(user);
-        var tickets = db.Tickets.VisibleTo(user).Matching(filter);
+        var tickets = db.Tickets.VisibleTo(user).Matching(filter, clock.Now());
         if (filter.Search.Length > 0)
         {
             var found = (await find.ExecuteAsync(db, tickets, filter.Search, ct)).Ids;

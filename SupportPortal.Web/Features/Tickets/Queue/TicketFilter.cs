@@ -28,6 +28,18 @@ public sealed record TicketFilter
 
     public Guid? RequesterId { get; init; }
 
+    /// <summary>How its promises stand; null for anyhow.</summary>
+    public SlaStanding? Sla { get; init; }
+
+    /// <summary>The policy that promises.</summary>
+    public Guid? PolicyId { get; init; }
+
+    /// <summary>The nearest promise is due then or later.</summary>
+    public DateTimeOffset? DueFrom { get; init; }
+
+    /// <summary>The nearest promise is due before.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
     /// <summary>Words, a number, a name or an address to look for; empty for none.</summary>
     public string Search { get; init; } = "";
 

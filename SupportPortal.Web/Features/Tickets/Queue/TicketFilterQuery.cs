@@ -55,7 +55,19 @@ public static class TicketFilterQuery
                     filter = filter with { Assignee = Assignee(words, filter.Assignee, problems) };
                     break;
                 case "requester":
-                    filter = filter with { RequesterId = Person(words, name, problems) ?? filter.RequesterId };
+                    filter = filter with { RequesterId = Id(words, name, problems) ?? filter.RequesterId };
+                    break;
+                case "sla":
+                    filter = filter with { Sla = Standing(words, filter.Sla, problems) };
+                    break;
+                case "policy":
+                    filter = filter with { PolicyId = Id(words, name, problems) ?? filter.PolicyId };
+                    break;
+                case "due_from":
+                    filter = filter with { DueFrom = Instant(words, name, problems) ?? filter.DueFrom };
+                    break;
+                case "due_before":
+                    filter = filter with { DueBefore = Instant(words, name, problems) ?? filter.DueBefore };
                     break;
                 case "q":
                     filter = filter with { Search = Search(values.ToString(), problems) };
@@ -95,6 +107,10 @@ public static class TicketFilterQuery
             AssigneeChoice.Person => filter.Assignee.PersonId!.Value.ToString("D", CultureInfo.InvariantCulture),
         });
         Add("requester", filter.RequesterId?.ToString("D", CultureInfo.InvariantCulture) ?? "");
+        Add("sla", filter.Sla?.Word() ?? "");
+        Add("policy", filter.PolicyId?.ToString("D", CultureInfo.InvariantCulture) ?? "");
+        Add("due_from", Written(filter.DueFrom));
+        Add("due_before", Written(filter.DueBefore));
         Add("q", filter.Search);
         // What was searched for has an order of its own, the best first, so any other one must be said.
         if (sort is { } order && (order != filter.DefaultSort || filter.Search.Length > 0))
@@ -108,9 +124,32 @@ public static class TicketFilterQuery
         }
     }
 
-    // A comma may stand in a query as it is, and reads better than %2C.
+    // Commas and colons may stand in a query as they are, and read better than %2C and %3A.
     private static string Escape(string value) =>
-        Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal);
+        Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal);
+
+    private static string Written(DateTimeOffset? at) =>
+        at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture) ?? "";
+
+    private static DateTimeOffset? Instant(string[] words, string name, List<Refusal> problems)
+    {
+        if (words is [])
+            return null;
+        if (words is [var word] && UrlTime.TryInstant(word, out var at))
+            return at;
+        problems.Add(Unknown(name, string.Join(',', words)));
+        return null;
+    }
+
+    private static SlaStanding? Standing(string[] words, SlaStanding? otherwise, List<Refusal> problems)
+    {
+        if (words is [] || (words is [var word] && Is(word, Any)))
+            return words is [] ? otherwise : null;
+        if (words is [var one] && SnakeWords.TryParse<SlaStanding>(one, out var standing))
+            return standing;
+        problems.Add(Unknown("sla", string.Join(',', words)));
+        return otherwise;
+    }
 
     private static string[] Words(StringValues values) =>
         values.ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -169,11 +208,11 @@ public static class TicketFilterQuery
             Any => AssigneeFilter.Anybody,
             "me" => AssigneeFilter.Me,
             "nobody" => AssigneeFilter.Nobody,
-            _ => Person(words, "assignee", problems) is { } id ? AssigneeFilter.Person(id) : otherwise,
+            _ => Id(words, "assignee", problems) is { } id ? AssigneeFilter.Person(id) : otherwise,
         };
     }
 
-    private static Guid? Person(string[] words, string name, List<Refusal> problems)
+    private static Guid? Id(string[] words, string name, List<Refusal> problems)
     {
         if (words is [])
             return null;

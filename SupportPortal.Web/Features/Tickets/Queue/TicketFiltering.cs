@@ -7,7 +7,7 @@ namespace SupportPortal.Web.Features.Tickets.Queue;
 internal static class TicketFiltering
 {
     /// <summary>Everything of the filter except the words to search for. "Me" must be resolved before.</summary>
-    public static IQueryable<Ticket> Matching(this IQueryable<Ticket> tickets, TicketFilter filter)
+    public static IQueryable<Ticket> Matching(this IQueryable<Ticket> tickets, TicketFilter filter, DateTimeOffset now)
     {
         tickets = tickets.WithStatuses(filter.Statuses);
         if (filter.Priorities is { IsEmpty: false, IsAll: false } priorities)
@@ -30,6 +30,14 @@ internal static class TicketFiltering
             { Choice: AssigneeChoice.Nobody } => tickets.Where(t => t.AssigneeId == null),
             { PersonId: var person } => tickets.Where(t => t.AssigneeId == person),
         };
+        if (filter.Sla is { } standing)
+            tickets = tickets.Standing(standing, now);
+        if (filter.PolicyId is { } policy)
+            tickets = tickets.Where(t => t.SlaPolicyId == policy);
+        if (filter.DueFrom is { } from)
+            tickets = tickets.Where(t => t.QueueDueAt >= from && t.QueueDueAt < Ticket.NotDue);
+        if (filter.DueBefore is { } before)
+            tickets = tickets.Where(t => t.QueueDueAt < before);
         return filter.RequesterId is { } requester ? tickets.Where(t => t.RequesterId == requester) : tickets;
     }
 

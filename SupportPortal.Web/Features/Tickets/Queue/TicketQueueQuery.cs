@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Security;
@@ -82,7 +83,7 @@ public sealed class TicketQueueQuery(
     private Guid Scope => user.IsStaff ? Guid.Empty : user.RequiredId;
 
     private IQueryable<Ticket> Matching(PortalDbContext db, TicketFilter filter) =>
-        db.Tickets.AsNoTracking().VisibleTo(user).Matching(filter.For(user));
+        db.Tickets.AsNoTracking().VisibleTo(user).Matching(filter.For(user), clock.Now());
 
     private async Task<IReadOnlyList<Guid>> IdsAsync(
         PortalDbContext db, TicketFilter filter, TicketSort? sort, int offset, int count, CancellationToken ct)
