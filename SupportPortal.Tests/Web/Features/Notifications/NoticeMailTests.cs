@@ -311,6 +311,28 @@ public sealed class NoticeMailTests(MailDesk desk) : IClassFixture<MailDesk>
     }
 
     [Fact]
+    public async Task What_is_cancelled_and_taken_back_is_in_its_digest_again()
+    {
+        await using var mail = await StartAsync();
+        var agent = await desk.AgentAsync();
+        await ChooseAsync(agent, Settings(new NotificationChoice(NotificationKind.TicketAssigned, InApp: true, MailWay.InDigest)));
+        Ticket[] tickets = [await GiveAsync(agent), await GiveAsync(agent)];
+        await MailDesk.SendAsync(mail.App);
+        var held = await MailToAsync(agent, tickets[0]);
+        await using (var scope = desk.As(await desk.SuperuserAsync()))
+        {
+            var decide = scope.ServiceProvider.GetRequiredService<DecideMails>();
+            var cancelled = await decide.CancelAsync(held.Id, Ct);
+            Assert.True((await decide.UndoAsync(cancelled.Value.At, Ct)).IsDone);
+        }
+
+        await MailDesk.SendAsync(mail.App);
+        Assert.Empty(mail.To(agent));
+        desk.Clock.SetTo(Tuesday.AddHours(23));
+        Assert.Equal(new DigestRun(1, 2, 0), await DigestAsync(mail.App));
+    }
+
+    [Fact]
     public async Task A_customer_who_opens_much_hears_of_it_in_a_digest_but_of_an_answer_at_once()
     {
         await using var mail = await StartAsync(automaticPerHour: 2);
