@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla.Calendars;
+using SupportPortal.Domain.Sla.Policies;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Words;
@@ -20,7 +21,8 @@ internal sealed class Problems(RefusalText reasons, IStringLocalizer<ApiWords> w
     {
         TicketRefusals.Changed, TicketRefusals.NewerMessage, TicketRefusals.Closed, TicketRefusals.NotActive,
         TicketRefusals.HighestLevel, TicketRefusals.NothingToDo, TicketRefusals.Move(default, default),
-        CalendarRefusals.Changed, CalendarRefusals.BuiltIn, CalendarRefusals.Retired,
+        CalendarRefusals.Changed, CalendarRefusals.BuiltIn, CalendarRefusals.Retired, CalendarRefusals.InUse(""),
+        PolicyRefusals.Changed, PolicyRefusals.Retired, PolicyRefusals.LastResort,
         TicketRefusals.NotEscalated, EscalationRefusals.AlreadyAcknowledged, EscalationRefusals.Own,
         OutboxRefusals.Sent, OutboxRefusals.Sending, OutboxRefusals.NothingToCancel,
     }.ToDictionary(refusal => refusal.Code, _ => StatusCodes.Status409Conflict);

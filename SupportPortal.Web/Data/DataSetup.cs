@@ -20,7 +20,7 @@ public static class DataSetup
             identity.Stores.MaxLengthForKeys = 128;
         });
         services.AddSingleton(database).AddSingleton<ChangeFeed>().AddSingleton<ChangesSince>().AddSingleton<SaveEffects>()
-            .AddSingleton<TicketNumbers>().AddSingleton<SlaBooks>();
+            .AddSingleton<TicketNumbers>().AddSingleton<SlaBooks>().AddHostedService<SlaBookKeeper>();
         switch (database.Provider)
         {
             case DatabaseProvider.PostgreSql:

@@ -54,6 +54,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
 
     public DbSet<SlaPolicyVersion> SlaPolicyVersions => Set<SlaPolicyVersion>();
 
+    public DbSet<SlaChange> SlaChanges => Set<SlaChange>();
+
     public DbSet<SlaCalendar> SlaCalendars => Set<SlaCalendar>();
 
     public DbSet<Escalation> Escalations => Set<Escalation>();
@@ -96,6 +98,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
             entity.Entity.ClearEvents();
         _unannounced.AddRange(changes);
         _unannounced.AddRange(Change.NoticesIn(owed[false]));
+        if (owed[false].Any(row => row is SlaChange))
+            _unannounced.Add(Change.SlaSettings);
         if (Database.CurrentTransaction is null)
             Announce();
         return saved;

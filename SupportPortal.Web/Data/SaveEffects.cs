@@ -13,13 +13,13 @@ public sealed class SaveEffects(
     private readonly IReadOnlyList<IEventReaction> _reactions = [.. reactions];
     private readonly IReadOnlyList<ISaveReaction> _saveReactions = [.. saveReactions];
 
-    /// <summary>History, clock intervals, points, outcomes and the escalation log are events that are rows themselves.</summary>
+    /// <summary>History, clock intervals, points, outcomes, the SLA history and the escalation log are events that are rows themselves.</summary>
     public List<object> RowsFor(IReadOnlyList<IDomainEvent> events)
     {
         var rows = new List<object>();
         foreach (var happened in events)
         {
-            if (happened is TicketChange or SlaInterval or SlaPoint or SlaOutcome or Escalation)
+            if (happened is TicketChange or SlaInterval or SlaPoint or SlaOutcome or SlaChange or Escalation)
                 rows.Add(happened);
             foreach (var reaction in _reactions)
                 rows.AddRange(reaction.RowsFor(happened));

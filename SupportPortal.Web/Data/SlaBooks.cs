@@ -17,7 +17,11 @@ public sealed class SlaBooks(IServiceProvider services)
     public async Task<SlaBook> RefreshAsync(CancellationToken ct)
     {
         await using var db = Contexts().CreateDbContext();
-        return _current = Bind(await InForce(db).ToListAsync(ct), await db.SlaPolicyVersions.AsNoTracking().ToListAsync(ct));
+        var inForce = await InForce(db).ToListAsync(ct);
+        // Versions never change: when none is unknown and none is in another place, the book is the one that is open.
+        if (inForce.SequenceEqual(_current.InForce.Select(version => version.Id)))
+            return _current;
+        return _current = Bind(inForce, await db.SlaPolicyVersions.AsNoTracking().ToListAsync(ct));
     }
 
     /// <summary>A book with this version in it, which another server may have saved a moment ago.</summary>

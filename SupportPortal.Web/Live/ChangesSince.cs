@@ -28,6 +28,8 @@ internal sealed class ChangesSince(IDbContextFactory<PortalDbContext> contexts)
         var people = await told.Concat(read).GroupBy(n => n.RecipientId)
             .Select(n => new { Id = n.Key, At = n.Max(one => one.At) })
             .Take(Most).ToListAsync(ct);
-        return [.. tickets, .. answers, .. people.Select(person => new DatedChange(Change.Notices(person.Id), person.At))];
+        var promises = await db.SlaChanges.Where(c => c.At > since).OrderByDescending(c => c.At).Take(1)
+            .Select(c => c.At).ToListAsync(ct);
+        return [.. tickets, .. answers, .. people.Select(person => new DatedChange(Change.Notices(person.Id), person.At)), .. promises.Select(at => new DatedChange(Change.SlaSettings, at))];
     }
 }

@@ -10,7 +10,7 @@ namespace SupportPortal.Domain.Sla.Calendars;
 /// <param name="Holidays">In the order of time, one for a date.</param>
 public sealed record CalendarDefinition(string TimeZone, IReadOnlyList<Shift> Shifts, IReadOnlyList<Holiday> Holidays)
 {
-    private static readonly JsonSerializerOptions Json = new()
+    internal static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },

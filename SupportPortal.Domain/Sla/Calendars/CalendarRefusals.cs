@@ -15,6 +15,8 @@ public static class CalendarRefusals
     public static readonly Refusal HolidayDateMissing = new("calendar.holiday-date-missing", "holidays");
     public static readonly Refusal HolidayTwice = new("calendar.holiday-twice", "holidays");
 
+    public static Refusal InUse(string policy) => new("calendar.in-use", null, policy);
+
     public static Refusal UnknownZone(string zone) => new("calendar.unknown-zone", "time_zone", zone);
 
     public static Refusal BadShift(DayOfWeek day) => new("calendar.bad-shift", "shifts", day);

@@ -45,7 +45,10 @@ public sealed class SlaCalendar : Entity, IVersioned
     public static Result<SlaCalendar> Create(string? name, CalendarDefinition definition, Guid? by, DateTimeOffset now)
     {
         var calendar = new SlaCalendar { CreatedAt = now, CreatedById = by };
-        return calendar.Become(name, definition, by, now) is { } refusal ? refusal : calendar;
+        if (calendar.Become(name, definition, by, now) is { } refusal)
+            return refusal;
+        calendar.Record(SlaChangeKind.Created, null, calendar.Written(), by, now);
+        return calendar;
     }
 
     public Result Change(string? name, CalendarDefinition definition, Guid? by, DateTimeOffset now)
@@ -54,11 +57,11 @@ public sealed class SlaCalendar : Entity, IVersioned
             return CalendarRefusals.BuiltIn;
         if (RetiredAt is not null)
             return CalendarRefusals.Retired;
-        var before = Definition;
+        var before = Written();
         if (Become(name, definition, by, now) is { } refusal)
             return refusal;
-        if (before != Definition)
-            Raise(new CalendarChanged(this, before));
+        if (Written() is var after && after != before)
+            Record(SlaChangeKind.Changed, before, after, by, now);
         return Result.Done;
     }
 
@@ -66,12 +69,28 @@ public sealed class SlaCalendar : Entity, IVersioned
     {
         if (IsBuiltIn)
             return CalendarRefusals.BuiltIn;
-        if (RetiredAt is null)
-            (RetiredAt, UpdatedAt, UpdatedById) = (now, now, by);
+        if (RetiredAt is not null)
+            return Result.Done;
+        (RetiredAt, UpdatedAt, UpdatedById) = (now, now, by);
+        Record(SlaChangeKind.Retired, null, null, by, now);
         return Result.Done;
     }
 
     public BusinessCalendar ToBusinessCalendar() => Definition.ToBusinessCalendar();
+
+    private string Written() => new NamedCalendar(Name, Definition).ToJson();
+
+    private void Record(SlaChangeKind kind, string? from, string? to, Guid? by, DateTimeOffset now) => Raise(new SlaChange
+    {
+        Setting = SlaSetting.Calendar,
+        SettingId = Id,
+        Name = Name,
+        Kind = kind,
+        From = from,
+        To = to,
+        ActorId = by,
+        At = now,
+    });
 
     private Refusal? Become(string? name, CalendarDefinition definition, Guid? by, DateTimeOffset now)
     {

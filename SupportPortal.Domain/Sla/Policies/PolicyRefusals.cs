@@ -7,6 +7,7 @@ public static class PolicyRefusals
 {
     public static readonly Refusal NotFound = new("sla-policy.not-found");
     public static readonly Refusal Changed = new("sla-policy.changed-meanwhile");
+    public static readonly Refusal Retired = new("sla-policy.retired");
     public static readonly Refusal NameTaken = new("sla-policy.name-taken", "name");
     public static readonly Refusal CalendarUnknown = new("sla-policy.calendar-unknown", "calendar_id");
     public static readonly Refusal BadWarningPoint = new("sla-policy.bad-warning-point", "warning_points");

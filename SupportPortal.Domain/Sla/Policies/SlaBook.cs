@@ -38,6 +38,19 @@ public sealed class SlaBook
         return _inForce[^1];
     }
 
+    /// <summary>
+    /// The book as it would be if this policy said that: in its place when it is in force, else asked first, as a new one is.
+    /// </summary>
+    public SlaBook With(SlaPolicyVersion version) => _inForce.Any(present => present.PolicyId == version.PolicyId)
+        ? new(_inForce.Select(present => present.PolicyId == version.PolicyId ? version : present), _versions.Values)
+        : new(_inForce.Prepend(version), _versions.Values);
+
+    /// <summary>The book as it would be if this calendar said that.</summary>
+    public SlaBook With(Guid calendarId, CalendarDefinition calendar, DateTimeOffset now) => _inForce
+        .Where(present => present.Definition.CalendarId == calendarId)
+        .Aggregate(this, (book, present) => book.With(
+            new SlaPolicyVersion(present.PolicyId, present.Number + 1, present.Definition with { Calendar = calendar }, null, null, now)));
+
     public bool Knows(Guid versionId) => _versions.ContainsKey(versionId);
 
     public SlaPolicyVersion Version(Guid versionId) => _versions[versionId];

@@ -15,13 +15,13 @@ internal sealed class CalendarPage(IPage page)
 
     public ILocator Holidays => page.Locator(".holidays tbody tr");
 
-    public ILocator Preview => page.Locator(".calendar-preview");
+    public ILocator Preview => page.Locator(".editor-preview");
 
     public ILocator FieldErrors => page.Locator(".field-error:not(:empty)");
 
     public ILocator Save => page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true });
 
-    public ILocator Rows => page.Locator("table.calendars tbody tr");
+    public ILocator Rows => page.Locator("table.setting-list tbody tr");
 
     public ILocator IcsLines => page.Locator(".ics-lines tbody tr");
 

@@ -1,8 +1,10 @@
 using SupportPortal.Web.Features.Sla.Board;
 using SupportPortal.Web.Features.Sla.Calendars;
 using SupportPortal.Web.Features.Sla.Compliance;
+using SupportPortal.Web.Features.Sla.History;
 using SupportPortal.Web.Features.Sla.Ledger;
 using SupportPortal.Web.Features.Sla.Monitor;
+using SupportPortal.Web.Features.Sla.Policies;
 using SupportPortal.Web.Features.Sla.Records;
 using SupportPortal.Web.Jobs;
 
@@ -12,6 +14,7 @@ public static class SlaFeature
 {
     public static IServiceCollection AddSla(this IServiceCollection services) => services
         .AddCalendars()
+        .AddPolicies()
         .AddSingleton<LatestBoard>()
         .AddScoped<SlaBoardQuery>()
         .AddScoped<ComplianceQuery>()
@@ -28,5 +31,7 @@ public static class SlaFeature
         app.MapSlaLedger();
         app.MapSlaRecords();
         app.MapCalendarApi();
+        app.MapPolicyApi();
+        app.MapSlaHistory();
     }
 }

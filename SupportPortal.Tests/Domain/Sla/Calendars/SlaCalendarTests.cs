@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Tests.Support;
 
@@ -38,22 +39,29 @@ public sealed class SlaCalendarTests
         Assert.Equal((code, field), Of(SlaCalendar.Create(name, definition, A.Agent, A.Monday).Refusal));
         Assert.Equal((code, field), Of(calendar.Change(name, definition, A.OtherAgent, A.Monday.AddDays(1)).Refusal));
         Assert.Equal(("Moscow", Moscow, A.Monday, (Guid?)A.Agent), (calendar.Name, calendar.Definition, calendar.UpdatedAt, calendar.UpdatedById));
-        Assert.Empty(calendar.Events);
+        Assert.DoesNotContain(calendar.Events.Cast<SlaChange>(), line => line.Kind is not SlaChangeKind.Created);
     }
 
     [Fact]
-    public void A_change_of_the_hours_tells_what_they_were_and_a_new_name_tells_nothing()
+    public void Every_change_is_a_line_of_the_history_with_what_was_and_what_is()
     {
         var calendar = SlaCalendar.Create("Moscow", Moscow, A.Agent, A.Monday).Value;
         var longer = Moscow with { Shifts = [new(DayOfWeek.Monday, 540, 1080)] };
 
         Assert.True(calendar.Change("Moscow office", Moscow, A.OtherAgent, A.Monday.AddDays(1)).IsDone);
-        Assert.Empty(calendar.Events);
         Assert.True(calendar.Change("Moscow office", longer, A.OtherAgent, A.Monday.AddDays(2)).IsDone);
+        Assert.True(calendar.Retire(A.Agent, A.Monday.AddDays(3)).IsDone);
 
-        var told = Assert.IsType<CalendarChanged>(Assert.Single(calendar.Events));
-        Assert.Equal((Moscow, longer), (told.Before, told.Calendar.Definition));
-        Assert.Equal((A.Monday.AddDays(2), (Guid?)A.OtherAgent), (calendar.UpdatedAt, calendar.UpdatedById));
+        var told = calendar.Events.Cast<SlaChange>().ToList();
+        Assert.Equal(
+            [
+                (SlaChangeKind.Created, A.Monday, A.Agent), (SlaChangeKind.Changed, A.Monday.AddDays(1), A.OtherAgent),
+                (SlaChangeKind.Changed, A.Monday.AddDays(2), A.OtherAgent), (SlaChangeKind.Retired, A.Monday.AddDays(3), A.Agent),
+            ],
+            told.Select(line => (line.Kind, line.At, line.ActorId!.Value)));
+        Assert.Equal(("Moscow", "Moscow office"), (NamedCalendar.FromJson(told[1].From!).Name, NamedCalendar.FromJson(told[1].To!).Name));
+        Assert.Equal((Moscow, longer), (NamedCalendar.FromJson(told[2].From!).Hours, NamedCalendar.FromJson(told[2].To!).Hours));
+        Assert.Equal((A.Monday.AddDays(3), (Guid?)A.Agent), (calendar.UpdatedAt, calendar.UpdatedById));
     }
 
     [Fact]
@@ -64,7 +72,7 @@ public sealed class SlaCalendarTests
         Assert.True(calendar.Change("Moscow", Moscow, A.OtherAgent, A.Monday.AddDays(1)).IsDone);
 
         Assert.Equal((A.Monday, (Guid?)A.Agent), (calendar.UpdatedAt, calendar.UpdatedById));
-        Assert.Empty(calendar.Events);
+        Assert.DoesNotContain(calendar.Events.Cast<SlaChange>(), line => line.Kind is not SlaChangeKind.Created);
     }
 
     [Fact]

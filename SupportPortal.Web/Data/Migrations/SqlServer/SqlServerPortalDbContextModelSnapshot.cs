@@ -700,6 +700,70 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Sla.SlaChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("From")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("setting");
+
+                    b.Property<Guid>("SettingId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("setting_id");
+
+                    b.Property<string>("To")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sla_history");
+
+                    b.HasIndex("ActorId")
+                        .HasDatabaseName("ix_sla_history_actor_id");
+
+                    b.HasIndex(new[] { "At", "Id" }, "sla_history_by_time")
+                        .HasDatabaseName("sla_history_by_time");
+
+                    b.HasIndex(new[] { "SettingId", "At" }, "sla_history_of_setting")
+                        .HasDatabaseName("sla_history_of_setting");
+
+                    b.ToTable("sla_history", (string)null);
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Sla.SlaInterval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1963,6 +2027,15 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sla_policy_versions_sla_policies_policy_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Sla.SlaChange", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sla_history_asp_net_users_actor_id");
                 });
 
             modelBuilder.Entity("SupportPortal.Domain.Tickets.MessageDraft", b =>

@@ -24,7 +24,7 @@ internal static class CalendarEndpoints
             .WithSummary("Changes a business calendar")
             .WithDescription("All of it is replaced. With a `version` that is not the newest the answer is 409 and carries the calendar as it is now.");
         own.MapDelete("/{id:guid}", RetireAsync).WithName("retireCalendar").Refuses(404, 409)
-            .WithSummary("Retires a business calendar").WithDescription("Nothing new can use it then. What already counts by it goes on doing so.");
+            .WithSummary("Retires a business calendar").WithDescription("Refused while a policy counts by it. What was promised by it stays promised.");
         own.MapPost("/{id:guid}/holidays/import", ImportAsync).WithName("importHolidays").Refuses(400, 404, 409, 413)
             .WithMetadata(new RequestSizeLimitAttribute(2 * IcsFile.MostBytes))
             .Accepts<string>("text/calendar", "text/plain", "application/octet-stream")

@@ -2,12 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Web.Data;
+using SupportPortal.Web.Features.Sla.Policies;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.Sla.Calendars;
 
-/// <summary>Puts a calendar as somebody saw it into other words; refused when it is not what they saw any more.</summary>
-public sealed class ChangeCalendar(IDbContextFactory<PortalDbContext> contexts, CurrentUser user, TimeProvider clock)
+/// <summary>
+/// Puts a calendar as somebody saw it into other words; refused when it is not what they saw any more. Policies that count by it
+/// promise by it anew from then on.
+/// </summary>
+public sealed class ChangeCalendar(IDbContextFactory<PortalDbContext> contexts, SlaBooks books, CurrentUser user, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid id, int version, string? name, CalendarDefinition definition, CancellationToken ct)
     {
@@ -19,6 +23,10 @@ public sealed class ChangeCalendar(IDbContextFactory<PortalDbContext> contexts, 
         var changed = calendar.Change(name, definition, user.Id, clock.Now());
         if (!changed.IsDone)
             return changed;
-        return await db.SaveUnderOneNameAsync(calendar, ct) is { } refusal ? refusal : Result.Done;
+        await db.RenewPoliciesOfAsync(calendar, user.Id, clock.Now(), ct);
+        if (await db.SaveUnderOneNameAsync(calendar, ct) is { } refusal)
+            return refusal;
+        await books.RefreshAsync(ct);
+        return Result.Done;
     }
 }

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Web.Data;
+using SupportPortal.Web.Features.Sla.Policies;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.Sla.Calendars;
 
-/// <summary>Takes a calendar out of use. What already counts by it goes on doing so.</summary>
+/// <summary>Takes a calendar out of use. What was promised by it stays promised; refused while a policy counts by it.</summary>
 public sealed class RetireCalendar(IDbContextFactory<PortalDbContext> contexts, CurrentUser user, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid id, CancellationToken ct)
@@ -17,6 +18,8 @@ public sealed class RetireCalendar(IDbContextFactory<PortalDbContext> contexts, 
         var retired = calendar.Retire(user.Id, clock.Now());
         if (!retired.IsDone)
             return retired;
+        if (await db.PoliciesOfAsync(id, ct) is [var (_, present), ..])
+            return CalendarRefusals.InUse(present.Definition.Name);
         try
         {
             await db.SaveChangesAsync(ct);

@@ -10,6 +10,9 @@ public enum BulkAction
     Priority,
     Escalate,
     Resolve,
+
+    /// <summary>Promises what the policies of today promise. Superusers only.</summary>
+    RenewPromise,
 }
 
 /// <summary>One action for many tickets; the action says which value counts.</summary>
@@ -30,7 +33,7 @@ public sealed record BulkCommand(
             BulkAction.Status => Status is null ? TicketRefusals.UnknownValue("status") : Result.Done,
             BulkAction.Priority => Priority is null ? TicketRefusals.UnknownValue("priority") : Result.Done,
             BulkAction.Escalate => string.IsNullOrWhiteSpace(Reason) ? TicketRefusals.ReasonMissing : Result.Done,
-            BulkAction.Assign or BulkAction.Resolve => Result.Done,
+            BulkAction.Assign or BulkAction.Resolve or BulkAction.RenewPromise => Result.Done,
         };
     }
 
@@ -41,5 +44,6 @@ public sealed record BulkCommand(
         BulkAction.Priority => ticket.ChangePriority(Priority!.Value, actorId, now, Reason),
         BulkAction.Escalate => ticket.Escalate(Reason, actorId, now),
         BulkAction.Resolve => ticket.Resolve(actorId, now, Reason),
+        BulkAction.RenewPromise => ticket.RenewPromise(actorId, now),
     };
 }

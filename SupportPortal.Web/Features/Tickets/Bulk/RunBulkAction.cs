@@ -20,7 +20,7 @@ public sealed class RunBulkAction(
     /// <summary>Comes back at once with the run; follow it by its counts or await its completion.</summary>
     public async Task<Result<BulkRun>> StartAsync(BulkCommand command, IReadOnlyCollection<Guid> ticketIds, CancellationToken ct)
     {
-        if (!user.IsStaff)
+        if (!user.IsStaff || (command.Action is BulkAction.RenewPromise && !user.IsSuperuser))
             return TicketRefusals.NotFound;
         if (command.Check().Refusal is { } refusal)
             return refusal;
