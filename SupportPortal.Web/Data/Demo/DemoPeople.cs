@@ -2,6 +2,7 @@ using Bogus;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Agents;
+using SupportPortal.Domain.Customers;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Security;
 
@@ -39,6 +40,8 @@ internal sealed class DemoPeople(PortalDbContext db, IPasswordHasher<PortalUser>
         var customers = Enumerable.Range(1, 40).Select(n => n % 3 == 0
             ? Add($"customer{n}@example.com", russian.Name.FullName(), "ru", roles[Roles.Customer], now)
             : Add($"customer{n}@example.com", english.Name.FullName(), "en", roles[Roles.Customer], now)).ToList();
+        foreach (var writer in customers.Where((_, index) => index % 4 == 3))
+            writer.CustomerKind = CustomerKind.Writer;
         await db.SaveChangesAsync(ct);
         return (agents, customers);
     }

@@ -60,7 +60,7 @@ internal sealed class DemoTickets(IReadOnlyList<PortalUser> agents, IReadOnlyLis
         scenario = _random.ListItem(fitting).With($"ORD-{_random.Int(10_000, 99_999)}", amount);
         return Ticket.Open(
             new(customer.Id, _random.Bool(0.85f) ? TicketChannel.Web : TicketChannel.Api, scenario.Category, priority,
-                scenario.Subject, scenario.Description),
+                scenario.Subject, scenario.Description, RequesterKind: customer.CustomerKind),
             number, SlaBook.Seeded, customer.Id, at).Value;
     }
 

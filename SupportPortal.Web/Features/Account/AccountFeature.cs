@@ -33,7 +33,7 @@ public static class AccountFeature
         .AddScoped<SecondFactor>()
         .AddScoped<UserListQuery>()
         .AddScoped<UserEditor>()
-        .AddScoped<ChangeRole>()
+        .AddScoped<ChangeRole>().AddScoped<ChangeCustomerKind>()
         .AddScoped<ShutAccount>()
         .AddScoped<CreateFirstSuperuser>()
         .AddSingleton<FirstSuperuserCode>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Customers;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Security;
 
@@ -9,6 +10,7 @@ public sealed record UserRow(
     string Name,
     string Email,
     string Role,
+    CustomerKind CustomerKind,
     bool IsConfirmed,
     DateTimeOffset? DisabledAt,
     string? DisabledReason,
@@ -36,6 +38,7 @@ public sealed class UserListQuery(IDbContextFactory<PortalDbContext> contexts)
                 u.Name,
                 u.Email!,
                 db.UserRoles.Where(ur => ur.UserId == u.Id).Join(db.Roles, ur => ur.RoleId, r => r.Id, (_, r) => r.Name!).FirstOrDefault() ?? "",
+                u.CustomerKind,
                 u.EmailConfirmed,
                 u.DisabledAt,
                 u.DisabledReason,
