@@ -20,6 +20,8 @@ public class ApiRolesTests(PortalFixture portal) : IClassFixture<PortalFixture>
         { "POST", "/sla/calendars", "{}", [401, 403, 403, 403, 400] },
         { "PUT", "/sla/calendars/019d0000-0000-7000-8000-000000000101", "{}", [401, 403, 403, 403, 400] },
         { "DELETE", "/sla/calendars/019d0000-0000-7000-8000-000000000101", null, [401, 403, 403, 403, 409] },
+        { "GET", "/sla/promise?category=billing&priority=high", null, [401, 403, 403, 200, 200] },
+        { "POST", "/sla/calendars/019d0000-0000-7000-8000-000000000101/rehearsal", "{}", [401, 403, 403, 403, 400] },
         { "GET", "/sla/policies", null, [401, 403, 403, 200, 200] },
         { "GET", "/sla/policies/01900000-0000-7000-8000-00000000a001", null, [401, 403, 403, 200, 200] },
         { "POST", "/sla/policies", "{}", [401, 403, 403, 403, 400] },

@@ -99,6 +99,41 @@ public sealed class PoliciesApiTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(0, (await superuser.GetAsync($"/sla/policies/{id}/open-tickets")).Succeeded().Body.GetProperty("tickets").GetInt32());
     }
 
+    [Fact]
+    public async Task What_would_be_promised_is_answered_without_a_ticket()
+    {
+        var agent = portal.Caller(await portal.AgentAsync());
+
+        var promise = (await agent.GetAsync("/sla/promise?category=technical&priority=critical&at=2026-11-24T06:20:00Z")).Succeeded().Body;
+
+        Assert.Equal("Standard", promise.GetProperty("policy").GetString());
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 6, 50, 0, TimeSpan.Zero), promise.GetProperty("first_response_due_at").GetDateTimeOffset());
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 8, 20, 0, TimeSpan.Zero), promise.GetProperty("resolution_due_at").GetDateTimeOffset());
+        Assert.Equal(8, promise.GetProperty("points").GetArrayLength());
+        var refused = await agent.GetAsync("/sla/promise?category=love");
+        Assert.Equal(400, refused.Status);
+        Assert.Equal(["category", "priority"], refused.Body.GetProperty("errors").EnumerateObject().Select(field => field.Name));
+    }
+
+    [Fact]
+    public async Task A_calendar_is_rehearsed_for_the_policies_that_count_by_it()
+    {
+        await portal.TicketAsync(await portal.CustomerAsync());
+        const string Mornings = """{ "name": "x", "time_zone": "UTC", "shifts": [{ "day": "monday", "from": "09:00", "to": "11:00" }] }""";
+        portal.Clock.Advance(TimeSpan.FromHours(3));
+        var superuser = portal.Caller(await portal.SuperuserAsync());
+
+        var rehearsal = (await superuser.PostAsync($"/sla/calendars/{SlaCalendar.AlwaysOpenId}/rehearsal", Mornings)).Succeeded().Body;
+
+        // Nobody answered for three hours; of these the desk would have worked one at most.
+        var (present, proposed) = (Late(rehearsal, "present"), Late(rehearsal, "proposed"));
+        Assert.Equal(rehearsal.GetProperty("tickets").GetInt32(), present);
+        Assert.InRange(proposed, 0, present - 1);
+        (await superuser.PostAsync($"/sla/calendars/{Guid.CreateVersion7()}/rehearsal", Mornings)).Refused(404, "calendar.not-found");
+    }
+
+    private static int Late(JsonElement rehearsal, string book) => rehearsal.GetProperty(book).GetProperty("first_response_breaches").GetInt32();
+
     private static IEnumerable<string?> Kinds(JsonElement page) =>
         page.GetProperty("items").EnumerateArray().Select(line => line.GetProperty("kind").GetString());
 

@@ -32,6 +32,7 @@ public static class SlaFeature
         app.MapSlaRecords();
         app.MapCalendarApi();
         app.MapPolicyApi();
+        app.MapPromise();
         app.MapSlaHistory();
     }
 }

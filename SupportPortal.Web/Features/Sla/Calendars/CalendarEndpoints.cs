@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Web.Api;
+using SupportPortal.Web.Data;
+using SupportPortal.Web.Features.Sla.Rehearsal;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.Sla.Calendars;
@@ -25,6 +28,8 @@ internal static class CalendarEndpoints
             .WithDescription("All of it is replaced. With a `version` that is not the newest the answer is 409 and carries the calendar as it is now.");
         own.MapDelete("/{id:guid}", RetireAsync).WithName("retireCalendar").Refuses(404, 409)
             .WithSummary("Retires a business calendar").WithDescription("Refused while a policy counts by it. What was promised by it stays promised.");
+        own.MapPost("/{id:guid}/rehearsal", RehearseAsync).WithName("rehearseCalendar").Refuses(400, 404)
+            .WithSummary("Replays the last 30 days as if this calendar said that").WithDescription("Under every policy that counts by it. Nothing is stored or sent.");
         own.MapPost("/{id:guid}/holidays/import", ImportAsync).WithName("importHolidays").Refuses(400, 404, 409, 413)
             .WithMetadata(new RequestSizeLimitAttribute(2 * IcsFile.MostBytes))
             .Accepts<string>("text/calendar", "text/plain", "application/octet-stream")
@@ -72,6 +77,19 @@ internal static class CalendarEndpoints
 
     private static async Task<Results<NoContent, RefusalResult>> RetireAsync(Guid id, RetireCalendar retire, CancellationToken ct) =>
         await retire.ExecuteAsync(id, ct) is { Refusal: { } refusal } ? refusal.ToProblem() : TypedResults.NoContent();
+
+    private static async Task<Results<Ok<RehearsalResource>, RefusalResult>> RehearseAsync(
+        Guid id, CalendarRequest request, CalendarQuery calendars, RehearseSla rehearse, SlaBooks books, TimeProvider clock, CancellationToken ct)
+    {
+        var (definition, refusals) = request.Read();
+        if (refusals.Count > 0)
+            return new RefusalResult(refusals);
+        if (await calendars.ExecuteAsync(id, ct) is null)
+            return CalendarRefusals.NotFound.ToProblem();
+        // Read once more as it will be kept: in its one order, with clean names.
+        var proposed = books.Current.With(id, CalendarDefinition.Create(definition.TimeZone, definition.Shifts, definition.Holidays).Value, clock.Now());
+        return TypedResults.Ok(RehearsalResource.Of(await rehearse.ExecuteAsync(books.Current, proposed, progress: null, ct)));
+    }
 
     private static async Task<Results<Ok<HolidayImportResource>, RefusalResult>> ImportAsync(
         Guid id, HttpRequest http, ImportHolidays import, CancellationToken ct, bool apply = false, string? dates = null)
