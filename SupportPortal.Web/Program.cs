@@ -78,6 +78,7 @@ try
     app.MapPreferences();
     app.MapTickets();
     app.MapSla();
+    app.MapAssignment();
     app.MapNotifications();
     app.MapJobs();
     app.MapEscalations();

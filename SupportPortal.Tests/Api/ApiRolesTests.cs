@@ -14,6 +14,7 @@ public class ApiRolesTests(PortalFixture portal) : IClassFixture<PortalFixture>
         { "GET", "/tickets/{number}/messages", null, [401, 200, 404, 200, 200] },
         { "POST", "/tickets/{number}/messages", """{ "kind": "reply", "body": "x" }""", [401, 201, 404, 201, 201] },
         { "POST", "/tickets/{number}/messages", """{ "kind": "note", "body": "x" }""", [401, 400, 400, 201, 201] },
+        { "GET", "/tickets/{number}/assignment", null, [401, 403, 403, 404, 404] },
         { "POST", "/tickets/bulk", """{ "action": "resolve", "ticket_numbers": ["TKT-2026-99999"] }""", [401, 403, 403, 200, 200] },
         { "GET", "/sla/calendars", null, [401, 403, 403, 200, 200] },
         { "GET", "/sla/calendars/019d0000-0000-7000-8000-000000000101", null, [401, 403, 403, 200, 200] },

@@ -6,7 +6,7 @@ namespace SupportPortal.Tests.Support;
 /// <summary>Asks again until what another thread, process or server brings about is there, and fails when it does not come in time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(25);
 
     public static async Task<T> FindAsync<T>(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Agents;
+using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Notifications;
@@ -61,6 +62,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     public DbSet<Escalation> Escalations => Set<Escalation>();
 
     public DbSet<SupportProfile> SupportProfiles => Set<SupportProfile>();
+
+    public DbSet<AssignmentDecision> AssignmentDecisions => Set<AssignmentDecision>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
 

@@ -78,6 +78,8 @@ internal static class WriteMeasures
     private static async Task AssignAsync(Figures figures, Desk desk, int tickets)
     {
         // Whatever waits goes first, so that exactly as many are left as are measured; the small rounds are the warm-up.
+        // The desk that is measured carries far more than its people could: here everybody has room.
+        await desk.AskAsync("UPDATE support_profiles SET capacity = 10000000");
         await desk.Get<AutoAssign>().ExecuteAsync(CancellationToken.None);
         for (var round = 0; round < 5; round++)
         {

@@ -25,7 +25,7 @@ internal sealed class SupportProfileConfiguration : IEntityTypeConfiguration<Sup
     {
         builder.Ignore(p => p.Events);
         builder.Property(p => p.Id).ValueGeneratedNever();
-        builder.PrimitiveCollection(p => p.Specialisations).ElementType().HasConversion<string>();
+        builder.Property(p => p.Specialisations).HasJsonConversion();
         builder.HasOne<PortalUser>().WithOne().HasForeignKey<SupportProfile>(p => p.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Agents;
+using SupportPortal.Domain.Assignment;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Security;
 
@@ -15,6 +16,9 @@ public sealed class AgentRoster
             && db.Users.Any(u => u.Id == p.UserId && u.DisabledAt == null)
             && db.UserRoles.Any(ur => ur.UserId == p.UserId && staff.Contains(ur.RoleId)));
     }
+
+    public static IEnumerable<Candidate> Candidates(IEnumerable<SupportProfile> profiles, IReadOnlyDictionary<Guid, int> loads) =>
+        profiles.Select(p => new Candidate(p.UserId, loads.GetValueOrDefault(p.UserId), p.Capacity, p.Specialisations, p.LastAssignedAt));
 
     /// <summary>
     /// The available agents, held until the transaction ends: a second round, here or on another server, waits for this one

@@ -8,6 +8,7 @@ public static class AssignmentFeature
         .AddSingleton<AgentRoster>()
         .AddSingleton<AgentLoads>()
         .AddSingleton<PickAgent>()
+        .AddScoped<WhyThisAgentQuery>()
         .AddScoped<AutoAssign>()
         .AddWorker<AssignOnArrival>()
         .AddDeskJob<AutoAssign>("auto-assign", jobs => jobs.AutoAssign, async (assign, ct) => await assign.ExecuteAsync(ct));

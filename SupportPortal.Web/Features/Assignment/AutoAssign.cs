@@ -9,7 +9,7 @@ namespace SupportPortal.Web.Features.Assignment;
 /// <param name="TotalAgents">How many were available for it.</param>
 public sealed record AssignmentRound(int Assigned, int TotalAgents);
 
-/// <summary>Gives every ticket of nobody to the available agent whose turn it is.</summary>
+/// <summary>Gives every ticket of nobody to the available agent whose turn it is, and keeps why.</summary>
 public sealed class AutoAssign(
     IDbContextFactory<PortalDbContext> contexts, ITicketClaims claims, AgentRoster roster, AgentLoads loads, TimeProvider clock)
 {
@@ -37,11 +37,10 @@ public sealed class AutoAssign(
         var profiles = await roster.LockAsync(db, ct);
         var tickets = await claims.Unassigned(db, BatchSize).ToDictionaryAsync(t => t.Id, ct);
         var carried = await loads.ReadAsync(db, profiles.Keys, ct);
-        var candidates = profiles.Values.Select(p => new Candidate(p.UserId, carried.GetValueOrDefault(p.UserId), p.LastAssignedAt));
-        var waiting = tickets.Values.Select(t => new Unassigned(t.Id, t.Priority, t.CreatedAt));
+        var waiting = tickets.Values.ToDictionary(t => t.Id, t => new Unassigned(t.Id, t.Category, t.Priority, t.CreatedAt));
 
         var now = clock.Now();
-        var decisions = AssignmentEngine.Decide(waiting, candidates);
+        var decisions = AssignmentEngine.Decide(waiting.Values, AgentRoster.Candidates(profiles.Values, carried));
         foreach (var decision in decisions)
         {
             var done = tickets[decision.TicketId].Assign(decision.AgentId, actorId: null, now, SystemReasons.LeastLoaded);
@@ -51,6 +50,7 @@ public sealed class AutoAssign(
         }
 
         await db.SaveChangesAsync(ct);
+        await db.AppendAsync([.. decisions.Select(d => new AssignmentDecision(d, waiting[d.TicketId], AssignmentOccasion.Waiting, now))], ct);
         return new(decisions.Count, profiles.Count);
     }
 }

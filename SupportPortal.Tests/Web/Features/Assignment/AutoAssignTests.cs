@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Email;
@@ -35,6 +36,47 @@ public sealed class AutoAssignTests : IAsyncLifetime
         Assert.Equal(6, await db.TicketChanges.CountAsync(c =>
             c.Kind == TicketChangeKind.Assignee && c.ActorId == null && c.Why == SystemReasons.LeastLoaded && c.To != null));
         Assert.All(await db.SupportProfiles.ToListAsync(), p => Assert.Equal(_desk.Clock.GetUtcNow(), p.LastAssignedAt));
+    }
+
+    [Fact]
+    public async Task Each_decision_is_kept_with_the_figures_of_its_moment()
+    {
+        var (busy, idle, full) = (await _desk.AgentAsync(), await _desk.AgentAsync(), await _desk.AgentAsync());
+        var customer = await _desk.CustomerAsync();
+        await GiveAsync(await _desk.TicketAsync(customer, TicketPriority.Critical), busy);
+        await CapAsync(full, 2);
+        var ticket = await _desk.TicketAsync(customer, TicketPriority.High);
+        await AssignAsync();
+
+        var why = (await WhyAsync(ticket))!;
+        Assert.Equal((idle.Id, DecidedBy.Load, AssignmentOccasion.Waiting), (why.Decision.AgentId, why.Decision.DecidedBy, why.Decision.Occasion));
+        Assert.Equal((TicketPriority.High, ticket.Category, 2, 1), (why.Decision.Priority, why.Decision.Category, why.Decision.Eligible, why.Decision.Full));
+        Assert.Equal([(idle.Id, 0), (busy.Id, 4)], why.Decision.Candidates.Select(candidate => (candidate.AgentId, candidate.WeightedLoad)));
+        Assert.Equal((idle.Name, busy.Name), (why.Names[idle.Id], why.Names[busy.Id]));
+
+        // What a person decides later is no decision of the desk, also when it is the same agent in the end.
+        _desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await GiveAsync(ticket, busy);
+        Assert.Null(await WhyAsync(ticket));
+        _desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await GiveAsync(ticket, idle);
+        Assert.Null(await WhyAsync(ticket));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_more_than_they_can_carry_and_the_rest_waits()
+    {
+        var agent = await _desk.AgentAsync();
+        await CapAsync(agent, 7);
+        var customer = await _desk.CustomerAsync();
+        for (var i = 0; i < 3; i++)
+            await _desk.TicketAsync(customer, TicketPriority.High);
+
+        Assert.Equal(2, (await AssignAsync()).Assigned);
+        Assert.Equal(0, (await AssignAsync()).Assigned);
+
+        await using var db = _desk.Database();
+        Assert.Equal(1, await db.Tickets.CountAsync(t => t.AssigneeId == null));
     }
 
     [Fact]
@@ -101,6 +143,19 @@ public sealed class AutoAssignTests : IAsyncLifetime
         Assert.Equal(60, await db.TicketChanges.CountAsync(c => c.Kind == TicketChangeKind.Assignee));
         Assert.Equal(60, await db.OutboxMessages.CountAsync(m => m.Kind == EmailKinds.TicketAssigned));
         Assert.All(agents, agent => Assert.Equal(15, db.Tickets.Count(t => t.AssigneeId == agent.Id)));
+    }
+
+    private async Task CapAsync(PortalUser agent, int capacity)
+    {
+        await using var db = _desk.Database();
+        (await db.SupportProfiles.SingleAsync(p => p.UserId == agent.Id)).SetCapacity(capacity);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<WhyThisAgent?> WhyAsync(Ticket ticket)
+    {
+        await using var scope = _desk.As(await _desk.SuperuserAsync());
+        return await scope.ServiceProvider.GetRequiredService<WhyThisAgentQuery>().ExecuteAsync(ticket.Number, CancellationToken.None);
     }
 
     private async Task<AssignmentRound> AssignAsync(WebApplicationFactory<Program>? app = null)

@@ -244,13 +244,17 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("availability");
 
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
                     b.Property<DateTimeOffset?>("LastAssignedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_assigned_at");
 
-                    b.PrimitiveCollection<string[]>("Specialisations")
+                    b.Property<string>("Specialisations")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("text")
                         .HasColumnName("specialisations");
 
                     b.Property<Guid>("UserId")
@@ -265,6 +269,70 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasDatabaseName("ix_support_profiles_user_id");
 
                     b.ToTable("support_profiles");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Assignment.AssignmentDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("candidates");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("Eligible")
+                        .HasColumnType("integer")
+                        .HasColumnName("eligible");
+
+                    b.Property<int>("Full")
+                        .HasColumnType("integer")
+                        .HasColumnName("full");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("priority");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment_decisions");
+
+                    b.HasIndex(new[] { "TicketId", "At" }, "assignment_decisions_of_ticket")
+                        .HasDatabaseName("assignment_decisions_of_ticket");
+
+                    b.ToTable("assignment_decisions");
                 });
 
             modelBuilder.Entity("SupportPortal.Domain.Escalations.Escalation", b =>
@@ -1970,6 +2038,16 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_support_profiles_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Assignment.AssignmentDecision", b =>
+                {
+                    b.HasOne("SupportPortal.Domain.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignment_decisions_tickets_ticket_id");
                 });
 
             modelBuilder.Entity("SupportPortal.Domain.Notifications.Notification", b =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Policies;
@@ -54,8 +55,9 @@ internal sealed class TicketPromises(PickAgent pick) : ISlaItemKind
                 case RuleAction.NotifyLead:
                     ticket.TellLeadByRule(point, policy.Definition.Name, now);
                     break;
-                case RuleAction.Reassign when await pick.ExecuteAsync(db, ticket, ct) is { } agent:
-                    ticket.ReassignByRule(point, policy.Definition.Name, agent, now);
+                case RuleAction.Reassign when await pick.ExecuteAsync(db, ticket, AssignmentOccasion.SlaRule, ct) is { } decision:
+                    ticket.ReassignByRule(point, policy.Definition.Name, decision.AgentId, now);
+                    db.Add(decision);
                     break;
             }
         }
