@@ -1,5 +1,6 @@
 using SupportPortal.Web;
 using SupportPortal.Web.Api;
+using SupportPortal.Web.Clock;
 using SupportPortal.Web.Components;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Email;
@@ -29,9 +30,9 @@ try
     builder.AddRootSettings();
     builder.Logging.LeaveStartProblemsToProgram();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    builder.AddClock();
     await builder.AddDatabaseAsync();
 
-    builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateOnStart();
     builder.Services.AddSingleton<PortalLinks>();
     builder.Services.AddWords();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
+using SupportPortal.Web.Clock;
 using SupportPortal.Web.Data.Embedded;
 
 namespace SupportPortal.Web;
@@ -10,7 +11,7 @@ internal static partial class StartProblems
     /// <summary>Null when it is a fault of the product: that one deserves its stack.</summary>
     public static string? InWords(Exception problem) => problem switch
     {
-        EmbeddedPostgresException => problem.Message,
+        EmbeddedPostgresException or SimulatedClockException => problem.Message,
         IOException { InnerException: AddressInUseException } =>
             $"Port {Port().Match(problem.Message).Value} is taken by another program: stop it or set ASPNETCORE_URLS.",
         _ => null,

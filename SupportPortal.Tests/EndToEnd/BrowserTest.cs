@@ -17,6 +17,9 @@ public abstract class BrowserTest(DeskFixture desk) : IAsyncLifetime
 
     protected PortalServer Server => Desk.Server;
 
+    /// <summary>Those that were started for this test alone.</summary>
+    protected IReadOnlyList<PortalServer> Servers => _servers;
+
     /// <summary>What the browser said that it should not have; a test that provokes something names it here.</summary>
     protected Complaints Complaints { get; } = new();
 

@@ -7,6 +7,9 @@ internal sealed class Mailbox(PortalServer server)
 {
     private string Folder => Path.Combine(server.DataPath, "mail");
 
+    /// <summary>One for each mail, however often it was written.</summary>
+    public IEnumerable<string> Names => Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, "*.eml").Select(file => Path.GetFileName(file)) : [];
+
     /// <summary>Waits for the mail to this address of which this is true.</summary>
     public Task<ReceivedMail> WaitForAsync(string recipient, Func<ReceivedMail, bool> which) => Eventually.FindAsync(
         () => Task.FromResult(To(recipient).FirstOrDefault(which)),

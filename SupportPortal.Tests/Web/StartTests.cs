@@ -37,6 +37,19 @@ public sealed class StartTests : IDisposable
         AssertNoStack(output);
     }
 
+    [Theory]
+    [InlineData("false", "for demo desks")]
+    [InlineData("true", "is no clock")]
+    public async Task A_simulated_clock_is_for_demo_desks_and_has_to_be_one(string demo, string words)
+    {
+        var (code, output) = await StartAsync(
+            ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Demo__Enabled", demo), ("Jobs__Enabled", "false"), ("PORTAL_SIMULATED_CLOCK", "fast"));
+
+        Assert.Equal(1, code);
+        Assert.Contains(words, output[^1], StringComparison.Ordinal);
+        AssertNoStack(output);
+    }
+
     private static void AssertNoStack(IReadOnlyList<string> output) =>
         Assert.DoesNotContain(output, line => line.TrimStart().StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal));
 

@@ -18,6 +18,11 @@ public sealed class EmailOptions : IValidatableObject
     /// <summary>How many mails that the desk writes by itself an address gets in an hour, the rest becomes a digest; 0 for no limit.</summary>
     public int AutomaticPerHour { get; set; } = 20;
 
+    /// <summary>
+    /// How long a mail belongs to the server that took it to send it. If that server dies, another sends it afterwards.
+    /// </summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
+
     public SmtpOptions Smtp { get; set; } = new();
 
     public MailAddress Sender => new(From);
@@ -34,6 +39,8 @@ public sealed class EmailOptions : IValidatableObject
             yield return new($"Email:Smtp:Port is out of range: {Smtp.Port}");
         if (Smtp.Timeout < TimeSpan.FromSeconds(1) || Smtp.Timeout > TimeSpan.FromMinutes(2))
             yield return new("Email:Smtp:Timeout must lie between 1 second and 2 minutes.");
+        if (Lease < 2 * Smtp.Timeout || Lease > TimeSpan.FromDays(1))
+            yield return new($"Email:Lease must lie between twice Email:Smtp:Timeout and a day: {Lease}");
     }
 }
 

@@ -21,9 +21,6 @@ public sealed class SendOutbox(
 {
     private const int BatchSize = 50;
 
-    /// <summary>How long a claimed mail belongs to its sender; if that one dies, another may claim it afterwards.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-
     public async Task<OutboxRun> ExecuteAsync(CancellationToken ct)
     {
         var run = new OutboxRun();
@@ -31,7 +28,7 @@ public sealed class SendOutbox(
         while (!run.ServerIsGone)
         {
             var now = clock.Now();
-            var lease = now + Lease;
+            var lease = now + email.Value.Lease;
             var batch = await claims.ClaimAsync(db, BatchSize, now, lease, ct);
             if (batch.Count == 0)
                 break;
