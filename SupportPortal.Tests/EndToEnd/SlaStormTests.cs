@@ -18,10 +18,10 @@ namespace SupportPortal.Tests.EndToEnd;
 /// </summary>
 public sealed class SlaStormTests(DeskFixture desk, ITestOutputHelper output) : BrowserTest(desk)
 {
-    private const double Speed = 14_400;
+    private const double Speed = 17_280;
 
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan Lease = TimeSpan.FromHours(16);
+    private static readonly TimeSpan Lease = TimeSpan.FromHours(20);
 
     [Fact]
     public Task Every_point_fires_once_through_ten_days_of_power_cuts() => RunAsync(async () =>
