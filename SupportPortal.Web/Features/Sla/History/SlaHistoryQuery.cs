@@ -34,7 +34,7 @@ public sealed class SlaHistoryQuery(IDbContextFactory<PortalDbContext> contexts)
         if (settingId is not null)
             lines = lines.Where(c => c.SettingId == settingId);
         if (after is var (at, id))
-            lines = lines.Where(c => c.At < at || (c.At == at && c.Id.CompareTo(id) < 0));
+            lines = lines.Where(c => c.At <= at && (c.At < at || c.Id.CompareTo(id) < 0));
         return await lines.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(count)
             .Select(c => new SlaHistoryRow(c, db.Users.Where(u => u.Id == c.ActorId).Select(u => u.Name).FirstOrDefault()))
             .ToListAsync(ct);

@@ -41,21 +41,19 @@ public sealed class OpenItemsQuery(IDbContextFactory<PortalDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var now = clock.Now();
-        var ids = new List<Guid>();
+        // Which ones is asked once: a batch that looked for its own would read all that is resolved again.
+        List<Guid> ids = Promised(db, policyId) is { } items ? await items.OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(ct) : [];
         var most = new PriorityQueue<OpenItemChange, (bool, TimeSpan)>();
-        int sooner = 0, later = 0, overdue = 0, inTime = 0;
-        var last = Guid.Empty;
-        while (Promised(db, policyId) is { } items)
+        int sooner = 0, later = 0, overdue = 0, inTime = 0, done = 0;
+        foreach (var batchIds in ids.Chunk(BatchSize))
         {
-            var batch = await items.AsNoTracking().IgnoreAutoIncludes().Where(t => t.Id.CompareTo(last) > 0).OrderBy(t => t.Id).Take(BatchSize)
+            var batch = await db.Tickets.AsNoTracking().IgnoreAutoIncludes().Where(t => batchIds.Contains(t.Id))
                 .Select(t => new Candidate(t.Id, t.Number, t.Subject, t.Category, t.Priority, t.RequesterKind))
                 .ToListAsync(ct);
-            Guid[] batchIds = [.. batch.Select(t => t.Id)];
             var promises = await db.SlaItems.AsNoTracking().Where(i => batchIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
             foreach (var ticket in batch)
             {
                 var change = Change(ticket, promises[ticket.Id], now);
-                ids.Add(ticket.Id);
                 sooner += change.DueAfter < change.DueBefore ? 1 : 0;
                 later += change.DueAfter > change.DueBefore ? 1 : 0;
                 overdue += change.BecomesOverdue ? 1 : 0;
@@ -65,10 +63,7 @@ public sealed class OpenItemsQuery(IDbContextFactory<PortalDbContext> contexts, 
                     most.Dequeue();
             }
 
-            progress?.Report(ids.Count);
-            if (batch.Count < BatchSize)
-                break;
-            last = batchIds[^1];
+            progress?.Report(done += batchIds.Length);
         }
 
         var list = new List<OpenItemChange>(most.Count);

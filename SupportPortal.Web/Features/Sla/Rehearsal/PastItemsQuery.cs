@@ -25,7 +25,7 @@ public sealed class PastItemsQuery(IDbContextFactory<PortalDbContext> contexts)
         while (true)
         {
             var tickets = await db.Tickets.AsNoTracking().IgnoreAutoIncludes()
-                .Where(t => t.CreatedAt > at || (t.CreatedAt == at && t.Id.CompareTo(last) > 0))
+                .Where(t => t.CreatedAt >= at && (t.CreatedAt > at || t.Id.CompareTo(last) > 0))
                 .OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Take(BatchSize)
                 .Select(t => new { Past = new TicketPast(t.Id, t.Category, t.Priority, t.RequesterKind, t.CreatedAt), t.FirstRespondedAt })
                 .ToListAsync(ct);
