@@ -56,7 +56,7 @@ internal sealed class Figures
 
     private static string Line(Figure f) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {f.What} | {f.Tickets:N0} | {Number(f.Median)} {f.Unit} | {Number(f.P95)} {f.Unit} | {(f.BareSql is { } bare ? Number(bare) + " " + f.Unit : "")} | {f.Limit} |");
+        $"| {f.What} | {(f.Tickets == 0 ? "" : f.Tickets.ToString("N0", CultureInfo.InvariantCulture))} | {Number(f.Median)} {f.Unit} | {Number(f.P95)} {f.Unit} | {(f.BareSql is { } bare ? Number(bare) + " " + f.Unit : "")} | {f.Limit} |");
 
-    private static string Number(double value) => value.ToString(value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(value < 1 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

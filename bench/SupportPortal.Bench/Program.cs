@@ -1,20 +1,22 @@
 using System.Globalization;
 using SupportPortal.Bench;
 
-int[] sizes = args.Length > 0
-    ? [.. args.Select(a => int.Parse(a.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))]
-    : [10_000, 100_000, 1_000_000];
+string[] words = [.. args.Where(a => !char.IsDigit(a[0]))];
+int[] sizes = [.. args.Except(words).Select(a => int.Parse(a.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
 var figures = new Figures();
+if (Wanted("dates"))
+    DueDateMeasures.Run(figures);
 var databases = await BenchDatabase.StartAsync();
 try
 {
-    foreach (var size in sizes)
+    foreach (var size in sizes is [] ? [10_000, 100_000, 1_000_000] : sizes)
     {
-        await using (var desk = await Desk.OpenAsync(await databases.OfAsync(size)))
-            await ReadMeasures.RunAsync(figures, desk, size);
-        await using (var desk = await Desk.OpenAsync(await databases.CopyOfAsync(size)))
-            await WriteMeasures.RunAsync(figures, desk, size);
-        await ServerMeasures.RunAsync(figures, databases, size);
+        await MeasureAsync("reads", size, ReadMeasures.RunAsync, databases.OfAsync);
+        await MeasureAsync("sla", size, SlaMeasures.RunAsync, databases.OfAsync);
+        await MeasureAsync("writes", size, WriteMeasures.RunAsync, databases.CopyOfAsync);
+        await MeasureAsync("monitor", size, MonitorMeasures.RunAsync, databases.CopyOfAsync);
+        if (Wanted("server"))
+            await ServerMeasures.RunAsync(figures, databases, size);
     }
 }
 finally
@@ -23,3 +25,13 @@ finally
 }
 
 figures.Print();
+
+bool Wanted(string what) => words is [] || words.Contains(what, StringComparer.Ordinal);
+
+async Task MeasureAsync(string what, int size, Func<Figures, Desk, int, Task> measures, Func<int, Task<string>> database)
+{
+    if (!Wanted(what))
+        return;
+    await using var desk = await Desk.OpenAsync(await database(size));
+    await measures(figures, desk, size);
+}
