@@ -27,6 +27,8 @@ public sealed class OutboxPageTests(DeskFixture desk) : BrowserTest(desk)
         await page.GotoAsync("/settings/outbox?state=failed");
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = EmailOf("customer1") });
         await Expect(row).ToContainTextAsync("550");
+        // A circuit that comes while a link is followed would begin where the link was.
+        await Expect(row.GetByRole(AriaRole.Button, new() { Name = "Retry" })).ToBeEnabledAsync();
         await row.GetByRole(AriaRole.Link, new() { Name = "Reset the password" }).ClickAsync();
 
         var panel = page.GetByRole(AriaRole.Complementary);
