@@ -50,6 +50,7 @@ public sealed partial class ApplyPage
         starting = true;
         var started = await Apply.StartAsync(Id, items!.Ids, leaving.Token);
         refusal = started.Refusal;
+        starting = false;
         if (!started.IsDone)
             return;
         run = started.Value;
