@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 using SupportPortal.Web.Data.Postgres;
 using SupportPortal.Web.Data.SqlServer;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Live;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Data;
 
@@ -19,6 +21,8 @@ public static class DataSetup
             identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // the first with passkeys
             identity.Stores.MaxLengthForKeys = 128;
         });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RootServices>();
         services.AddSingleton(database).AddSingleton<ChangeFeed>().AddSingleton<ChangesSince>().AddSingleton<SaveEffects>()
             .AddSingleton<TicketNumbers>().AddSingleton<SlaBooks>().AddHostedService<SlaBookKeeper>();
         switch (database.Provider)
@@ -56,17 +60,40 @@ public static class DataSetup
         .AddInterceptors(SlaBookInterceptor.Instance)
         .ConfigureWarnings(events => events.Log((RelationalEventId.TransactionError, LogLevel.Debug)));
 
-    /// <summary>IDbContextFactory is not covariant. Identity's stores ask for a scoped context: one for each scope.</summary>
+    /// <summary>
+    /// IDbContextFactory is not covariant. What is made in a scope acts for the person of that scope, what singletons and workers
+    /// make for nobody. Identity's stores ask for a scoped context: one for each scope.
+    /// </summary>
     private static void AddFactoryAdapter<T>(this IServiceCollection services)
         where T : PortalDbContext
     {
-        services.AddSingleton<IDbContextFactory<PortalDbContext>, Adapter<T>>();
-        services.AddScoped<PortalDbContext>(provider => provider.GetRequiredService<T>());
+        services.AddTransient<IDbContextFactory<PortalDbContext>>(provider =>
+            new Adapter<T>(provider.GetRequiredService<IDbContextFactory<T>>(), PersonOf(provider)));
+        services.AddScoped<PortalDbContext>(provider =>
+        {
+            var db = provider.GetRequiredService<T>();
+            db.ActFor(PersonOf(provider));
+            return db;
+        });
     }
 
-    private sealed class Adapter<T>(IDbContextFactory<T> factory) : IDbContextFactory<PortalDbContext>
+    private static CurrentUser? PersonOf(IServiceProvider provider) =>
+        provider.GetRequiredService<RootServices>().Are(provider) ? null : provider.GetService<CurrentUser>();
+
+    private sealed class Adapter<T>(IDbContextFactory<T> factory, CurrentUser? person) : IDbContextFactory<PortalDbContext>
         where T : PortalDbContext
     {
-        public PortalDbContext CreateDbContext() => factory.CreateDbContext();
+        public PortalDbContext CreateDbContext()
+        {
+            var db = factory.CreateDbContext();
+            db.ActFor(person);
+            return db;
+        }
+    }
+
+    /// <summary>Tells the services of the process from those of a request or circuit: a singleton is always given the former.</summary>
+    private sealed class RootServices(IServiceProvider root)
+    {
+        public bool Are(IServiceProvider provider) => ReferenceEquals(root, provider);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Escalations;
@@ -10,6 +11,7 @@ using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Domain.Sla.Policies;
 using SupportPortal.Domain.Tickets;
+using SupportPortal.Web.Data.Actions;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Live;
 using SupportPortal.Web.Outbox;
@@ -25,6 +27,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     private const int BulkFrom = 60;
 
     private readonly List<Change> _unannounced = [];
+    private readonly List<ActionDraft> _recorded = [];
+    private CurrentUser? _person;
 
     /// <summary>Where promises that are read here are looked up.</summary>
     internal SlaBooks Books => books;
@@ -69,6 +73,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
 
     public DbSet<NotificationPreferences> NotificationPreferences => Set<NotificationPreferences>();
 
+    public DbSet<ActionEntry> Actions => Set<ActionEntry>();
+
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     public DbSet<OutboxHour> OutboxHours => Set<OutboxHour>();
@@ -93,12 +99,15 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
         foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
             changed.Property(e => e.Version).CurrentValue++;
 
-        var owed = effects.RowsFor([.. entities.SelectMany(e => e.Entity.Events)]).ToLookup(row => row is IFollowingStatement);
+        var rows = effects.RowsFor([.. entities.SelectMany(e => e.Entity.Events)]);
+        rows.AddRange(await new ActionRecorder(this).LinesAsync(_person, rows, _recorded, effects.Now, cancellationToken));
+        var owed = rows.ToLookup(row => row is IFollowingStatement);
         var saved = await SaveWithAsync(
             [.. owed[false]], [.. owed[true].Cast<IFollowingStatement>()], acceptAllChangesOnSuccess, cancellationToken);
 
         foreach (var entity in entities)
             entity.Entity.ClearEvents();
+        _recorded.Clear();
         _unannounced.AddRange(changes);
         _unannounced.AddRange(Change.NoticesIn(owed[false]));
         if (owed[false].Any(row => row is SlaChange))
@@ -107,6 +116,17 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
             Announce();
         return saved;
     }
+
+    /// <summary>Whose acts are written to the action log; a context that knows nobody writes no line.</summary>
+    internal void ActFor(CurrentUser? person) => _person = person;
+
+    /// <summary>
+    /// For what a save does not see, because a statement changes it: written with the next save, in the transaction of that
+    /// statement, when the person is staff.
+    /// </summary>
+    internal void Record(
+        ActionCode action, ActionSubject kind, Guid? id, string? label = null, string? from = null, string? to = null) =>
+        _recorded.Add(new(action, kind, id, label, from, to));
 
     /// <summary>Open pages are told of it when what is written now is committed.</summary>
     public void AnnounceOnceCommitted(IEnumerable<Change> changes) => _unannounced.AddRange(changes);

@@ -8,10 +8,12 @@ namespace SupportPortal.Web.Data;
 
 /// <summary>What saving sets off: rows that events owe, written along, and word to open pages after the commit.</summary>
 public sealed class SaveEffects(
-    IEnumerable<IEventReaction> reactions, IEnumerable<ISaveReaction> saveReactions, ChangeFeed feed)
+    IEnumerable<IEventReaction> reactions, IEnumerable<ISaveReaction> saveReactions, ChangeFeed feed, TimeProvider clock)
 {
     private readonly IReadOnlyList<IEventReaction> _reactions = [.. reactions];
     private readonly IReadOnlyList<ISaveReaction> _saveReactions = [.. saveReactions];
+
+    public DateTimeOffset Now => clock.Now();
 
     /// <summary>History, clock intervals, points, outcomes, the SLA history and the escalation log are events that are rows themselves.</summary>
     public List<object> RowsFor(IReadOnlyList<IDomainEvent> events)

@@ -21,11 +21,18 @@ public sealed class CurrentUser
 
     public bool IsSystem { get; private set; }
 
+    /// <summary>Where they act from, for the action log.</summary>
+    public Origin Origin { get; private set; } = Origin.Unknown;
+
     /// <summary>Sees every row; what it does is recorded without a person.</summary>
     public static CurrentUser System { get; } = new() { IsSystem = true, IsStaff = true, IsSuperuser = true };
 
     /// <summary>The id of somebody who must be signed in; otherwise the page or endpoint lacks its policy.</summary>
     public Guid RequiredId => Id ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>Somebody whose sign-in this request is not.</summary>
+    internal static CurrentUser Staff(Guid id, string name, bool isSuperuser, Origin origin) =>
+        new() { Id = id, Name = name, IsStaff = true, IsSuperuser = isSuperuser, Origin = origin };
 
     public void Become(ClaimsPrincipal person)
     {
@@ -34,7 +41,10 @@ public sealed class CurrentUser
         Email = person.Identity?.Name ?? "";
         IsSuperuser = Id is not null && person.IsInRole(Roles.Superuser);
         IsStaff = IsSuperuser || (Id is not null && person.IsInRole(Roles.Staff));
+        Origin = Origin with { SessionId = person.SessionId() };
     }
+
+    public void ComeFrom(Origin origin) => Origin = origin;
 
     /// <summary>For work that goes on after the request or circuit that started it.</summary>
     public CurrentUser Copy() => new()
@@ -45,6 +55,7 @@ public sealed class CurrentUser
         IsStaff = IsStaff,
         IsSuperuser = IsSuperuser,
         IsSystem = IsSystem,
+        Origin = Origin,
     };
 
     public void BecomeSystem() => (Id, Name, Email, IsStaff, IsSuperuser, IsSystem) = (null, "", "", true, true, true);

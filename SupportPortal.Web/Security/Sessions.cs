@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Data;
 
@@ -23,13 +26,14 @@ public sealed class Sessions(
             UserId = userId,
             Kind = kind,
             Device = Device(),
-            Address = requests.HttpContext?.Connection.RemoteIpAddress?.ToString() ?? "",
+            Address = Origin.AddressOf(requests.HttpContext) ?? "",
             StartedAt = now,
             LastSeenAt = now,
         };
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.Add(session);
-        await db.SaveChangesAsync(ct);
+        var channel = kind is SessionKind.Api ? ActionChannel.Api : ActionChannel.Web;
+        await RecordAsync(db, userId, ActionCode.SignedIn, new(channel, Origin.AddressOf(requests.HttpContext), session.Id), null, ct);
         await db.Sessions.Where(s => s.UserId == userId && s.LastSeenAt < now - Kept).ExecuteDeleteAsync(ct);
         return session.Id;
     }
@@ -47,10 +51,9 @@ public sealed class Sessions(
     public async Task EndAsync(Guid userId, Guid sessionId, CancellationToken ct)
     {
         var now = clock.Now();
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.Sessions
-            .Where(s => s.Id == sessionId && s.UserId == userId && s.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
+        var leaves = requests.HttpContext?.User.SessionId() == sessionId;
+        await EndAsync(
+            userId, s => s.Id == sessionId, leaves ? ActionCode.SignedOut : ActionCode.SessionEnded, now, ct);
         accounts.Forget(userId);
         circuits.EndSession(sessionId);
     }
@@ -59,12 +62,39 @@ public sealed class Sessions(
     public async Task EndAllAsync(Guid userId, Guid? except, CancellationToken ct)
     {
         var now = clock.Now();
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.Sessions
-            .Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
+        await EndAsync(userId, s => s.Id != except, ActionCode.SessionsEnded, now, ct);
         accounts.Forget(userId);
         circuits.EndPerson(userId, except);
+    }
+
+    /// <summary>What somebody ends of their own is an action; that others are shut out is told by what shut them out.</summary>
+    private async Task EndAsync(
+        Guid userId, Expression<Func<PortalSession, bool>> which, ActionCode action, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.InTransactionAsync(
+            async () =>
+            {
+                var ended = await db.Sessions.Where(s => s.UserId == userId && s.EndedAt == null).Where(which)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
+                if (ended > 0 && requests.HttpContext is { } request && request.User.UserId() == userId)
+                {
+                    await RecordAsync(
+                        db, userId, action, Origin.Of(request),
+                        action is ActionCode.SessionsEnded ? ended.ToString(CultureInfo.InvariantCulture) : null, ct);
+                }
+
+                return ended;
+            },
+            ct);
+    }
+
+    private static async Task RecordAsync(
+        PortalDbContext db, Guid userId, ActionCode action, Origin origin, string? to, CancellationToken ct)
+    {
+        db.ActFor(await StaffAccount.FindAsync(db, userId, origin, ct));
+        db.Record(action, ActionSubject.User, userId, to: to);
+        await db.SaveChangesAsync(ct);
     }
 
     private string Device()

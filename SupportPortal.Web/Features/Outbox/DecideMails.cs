@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Outbox;
@@ -19,23 +21,26 @@ public sealed class DecideMails(IDbContextFactory<PortalDbContext> contexts, Cur
     public static readonly OutboxState[] Cancellable = [OutboxState.Waiting, OutboxState.Held];
 
     /// <summary>Sends one mail now, by itself and as if it had never been tried.</summary>
-    public Task<Result<MailsDecided>> RetryAsync(Guid id, CancellationToken ct) => OneAsync(id, Sendable, RetryAsync, refusal: null, ct);
+    public Task<Result<MailsDecided>> RetryAsync(Guid id, CancellationToken ct) =>
+        OneAsync(id, Sendable, RetryAsync, ActionCode.MailRetried, refusal: null, ct);
 
     /// <summary>One mail that is not sent any more.</summary>
     public Task<Result<MailsDecided>> CancelAsync(Guid id, CancellationToken ct) =>
-        OneAsync(id, Cancellable, CancelAsync, OutboxRefusals.NothingToCancel, ct);
+        OneAsync(id, Cancellable, CancelAsync, ActionCode.MailCancelled, OutboxRefusals.NothingToCancel, ct);
 
     /// <summary>All mails that a filter shows, however many.</summary>
-    public Task<MailsDecided> RetryAsync(OutboxFilter filter, CancellationToken ct) => AllAsync(filter, Sendable, RetryAsync, ct);
+    public Task<MailsDecided> RetryAsync(OutboxFilter filter, CancellationToken ct) =>
+        AllAsync(filter, Sendable, RetryAsync, ActionCode.MailRetried, ct);
 
-    public Task<MailsDecided> CancelAsync(OutboxFilter filter, CancellationToken ct) => AllAsync(filter, Cancellable, CancelAsync, ct);
+    public Task<MailsDecided> CancelAsync(OutboxFilter filter, CancellationToken ct) =>
+        AllAsync(filter, Cancellable, CancelAsync, ActionCode.MailCancelled, ct);
 
     /// <summary>Takes back what the same person cancelled at that moment, one mail or many, as far as it still is cancelled.</summary>
     public async Task<Result<MailsDecided>> UndoAsync(DateTimeOffset cancelledAt, CancellationToken ct)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var count = await db.OutboxMessages
+        var count = await RecordedAsync(db, ActionCode.MailRestored, null, () => db.OutboxMessages
             .Where(m => m.DecidedAt == cancelledAt && m.DecidedById == user.RequiredId
                 && m.Decision == MailDecision.Cancelled && m.State == OutboxState.Suppressed && m.StateBefore != null)
             .ExecuteUpdateAsync(
@@ -45,7 +50,7 @@ public sealed class DecideMails(IDbContextFactory<PortalDbContext> contexts, Cur
                     .SetProperty(m => m.DueAt, now)
                     .SetProperty(m => m.Decision, MailDecision.Restored)
                     .SetProperty(m => m.DecidedAt, now),
-                ct);
+                ct), ct);
         if (count == 0)
             return OutboxRefusals.NothingToUndo;
         signal.Raise();
@@ -54,11 +59,11 @@ public sealed class DecideMails(IDbContextFactory<PortalDbContext> contexts, Cur
 
     private async Task<Result<MailsDecided>> OneAsync(
         Guid id, OutboxState[] from, Func<IQueryable<OutboxMessage>, DateTimeOffset, CancellationToken, Task<int>> decide,
-        Refusal? refusal, CancellationToken ct)
+        ActionCode action, Refusal? refusal, CancellationToken ct)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await decide(db.OutboxMessages.Where(m => m.Id == id && from.Contains(m.State)), now, ct) > 0)
+        if (await RecordedAsync(db, action, id, () => decide(db.OutboxMessages.Where(m => m.Id == id && from.Contains(m.State)), now, ct), ct) > 0)
         {
             signal.Raise();
             return new MailsDecided(1, now);
@@ -75,17 +80,34 @@ public sealed class DecideMails(IDbContextFactory<PortalDbContext> contexts, Cur
 
     private async Task<MailsDecided> AllAsync(
         OutboxFilter filter, OutboxState[] from, Func<IQueryable<OutboxMessage>, DateTimeOffset, CancellationToken, Task<int>> decide,
-        CancellationToken ct)
+        ActionCode action, CancellationToken ct)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(ct);
         var scope = await OutboxScope.OfAsync(db, filter, ct);
         OutboxState[] states = [.. filter.States.Intersect(from)];
-        var count = states is [] ? 0 : await decide(scope.Of(db.OutboxMessages).Where(m => states.Contains(m.State)), now, ct);
+        var count = states is [] ? 0 : await RecordedAsync(
+            db, action, null, () => decide(scope.Of(db.OutboxMessages).Where(m => states.Contains(m.State)), now, ct), ct);
         if (count > 0)
             signal.Raise();
         return new(count, now);
     }
+
+    /// <summary>The decision and its line in the action log, or neither.</summary>
+    /// <param name="id">Null for many; then the line says how many.</param>
+    private static Task<int> RecordedAsync(
+        PortalDbContext db, ActionCode action, Guid? id, Func<Task<int>> decide, CancellationToken ct) => db.InTransactionAsync(
+        async () =>
+        {
+            var count = await decide();
+            if (count == 0)
+                return 0;
+            var kind = id is null ? null : await db.OutboxMessages.Where(m => m.Id == id).Select(m => m.Kind).SingleOrDefaultAsync(ct);
+            db.Record(action, ActionSubject.Mail, id, kind, to: id is null ? count.ToString(CultureInfo.InvariantCulture) : null);
+            await db.SaveChangesAsync(ct);
+            return count;
+        },
+        ct);
 
     private Task<int> RetryAsync(IQueryable<OutboxMessage> mails, DateTimeOffset now, CancellationToken ct) => mails.ExecuteUpdateAsync(
         set => set

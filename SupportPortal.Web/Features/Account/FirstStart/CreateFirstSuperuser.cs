@@ -8,7 +8,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Features.Account.FirstStart;
 
 /// <summary>Makes the superuser of a new desk; once there is one, it makes no more.</summary>
-public sealed class CreateFirstSuperuser(PortalDbContext db, UserManager<PortalUser> users, TimeProvider clock)
+public sealed class CreateFirstSuperuser(PortalDbContext db, UserManager<PortalUser> users, CurrentUser visitor, TimeProvider clock)
 {
     public Task<bool> IsMissingAsync(CancellationToken ct)
     {
@@ -25,6 +25,7 @@ public sealed class CreateFirstSuperuser(PortalDbContext db, UserManager<PortalU
             return null;
         var user = new PortalUser { UserName = email, Email = email, Name = name, EmailConfirmed = true, CreatedAt = clock.Now() };
         var result = await users.CreateAsync(user, password);
+        db.ActFor(CurrentUser.Staff(user.Id, name, isSuperuser: true, visitor.Origin));
         if (result.Succeeded)
             result = await users.AddToRoleAsync(user, Roles.Superuser);
         if (result.Succeeded)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Customers;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Data;
@@ -14,7 +15,20 @@ public sealed class ChangeCustomerKind(IDbContextFactory<PortalDbContext> contex
         if (!actor.IsSuperuser)
             throw new InvalidOperationException("Only superusers change users.");
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(u => u.SetProperty(p => p.CustomerKind, kind), ct) == 0)
+        var changed = await db.InTransactionAsync(
+            async () =>
+            {
+                var user = db.Users.Where(u => u.Id == userId);
+                if (await user.Select(u => (CustomerKind?)u.CustomerKind).SingleOrDefaultAsync(ct) is not { } before
+                    || await user.ExecuteUpdateAsync(u => u.SetProperty(p => p.CustomerKind, kind), ct) == 0)
+                    return false;
+                if (before != kind)
+                    db.Record(ActionCode.CustomerKind, ActionSubject.User, userId, from: $"{before}", to: $"{kind}");
+                await db.SaveChangesAsync(ct);
+                return true;
+            },
+            ct);
+        if (!changed)
             return UserRefusals.NotFound;
         log.LogInformation("User {User} became a {Kind} by {Actor}", userId, kind, actor.Id);
         return Result.Done;

@@ -102,6 +102,7 @@ public sealed class RunBulkAction(
         BulkRun run, Guid[] ids, CurrentUser actor, Dictionary<Guid, string>? numbers = null)
     {
         await using var db = await contexts.CreateDbContextAsync();
+        db.ActFor(actor); // even when they sign out meanwhile
         var tickets = await db.Tickets.VisibleTo(actor).Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id);
         foreach (var ticket in tickets.Values)
             numbers?.TryAdd(ticket.Id, ticket.Number);
