@@ -11,6 +11,7 @@ using SupportPortal.Web.Features.Agents;
 using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Escalations;
+using SupportPortal.Web.Features.Messages;
 using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Features.Outbox;
 using SupportPortal.Web.Features.Preferences;
@@ -56,6 +57,7 @@ try
     builder.Services.AddOutboxPage();
     builder.Services.AddCustomer();
     builder.Services.AddEscalations();
+    builder.Services.AddMessages();
 
     await using var app = builder.Build(); // a start that fails half-way must stop its database too
     await app.PrepareDatabaseAsync();
@@ -83,6 +85,7 @@ try
     app.MapNotifications();
     app.MapJobs();
     app.MapEscalations();
+    app.MapMessages();
     app.MapOutbox();
 
     await app.EnsureSuperuserAsync();

@@ -22,6 +22,12 @@ public sealed class Notification
     /// <summary>The ticket that it leads to.</summary>
     public Guid? TicketId { get; init; }
 
+    /// <summary>The conversation that it leads to.</summary>
+    public Guid? ConversationId { get; init; }
+
+    /// <summary>The message there.</summary>
+    public int? MessageNumber { get; init; }
+
     /// <summary>Who did it; null when the desk itself did.</summary>
     public Guid? ActorId { get; init; }
 

@@ -8,4 +8,6 @@ public enum NotificationKind
     SlaWarning,
     SlaBreach,
     TicketEscalated,
+    Mentioned,
+    DirectMessage,
 }

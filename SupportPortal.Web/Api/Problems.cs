@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Messages;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Domain.Sla.Policies;
 using SupportPortal.Domain.Tickets;
@@ -24,6 +25,8 @@ internal sealed class Problems(RefusalText reasons, IStringLocalizer<ApiWords> w
         CalendarRefusals.Changed, CalendarRefusals.BuiltIn, CalendarRefusals.Retired, CalendarRefusals.InUse(""),
         PolicyRefusals.Changed, PolicyRefusals.Retired, PolicyRefusals.LastResort,
         TicketRefusals.NotEscalated, EscalationRefusals.AlreadyAcknowledged, EscalationRefusals.Own,
+        MessageRefusals.NameTaken, MessageRefusals.Archived, MessageRefusals.OtherLeft, MessageRefusals.Changed,
+        MessageRefusals.NotYours, MessageRefusals.TooLate, MessageRefusals.Deleted,
         OutboxRefusals.Sent, OutboxRefusals.Sending, OutboxRefusals.NothingToCancel,
     }.ToDictionary(refusal => refusal.Code, _ => StatusCodes.Status409Conflict);
 

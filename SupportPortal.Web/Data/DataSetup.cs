@@ -29,7 +29,7 @@ public static class DataSetup
         {
             case DatabaseProvider.PostgreSql:
                 services.AddSingleton<IBulkAppender, PostgresBulkAppender>().AddSingleton<ITicketSequence, PostgresTicketSequence>()
-                    .AddSingleton<ITicketSearch, PostgresTicketSearch>()
+                    .AddSingleton<ITicketSearch, PostgresTicketSearch>().AddSingleton<IMessageSearch, PostgresMessageSearch>()
                     .AddSingleton<IOutboxClaims, PostgresOutboxClaims>().AddSingleton<ITicketClaims, PostgresTicketClaims>()
                     .AddSingleton<ISlaClaims, PostgresSlaClaims>()
                     .AddHostedService<PostgresChangeBridge>()
@@ -39,7 +39,7 @@ public static class DataSetup
                 break;
             case DatabaseProvider.SqlServer:
                 services.AddSingleton<IBulkAppender, SqlServerBulkAppender>().AddSingleton<ITicketSequence, SqlServerTicketSequence>()
-                    .AddSingleton<ITicketSearch, SqlServerTicketSearch>()
+                    .AddSingleton<ITicketSearch, SqlServerTicketSearch>().AddSingleton<IMessageSearch, SqlServerMessageSearch>()
                     .AddSingleton<IOutboxClaims, SqlServerOutboxClaims>().AddSingleton<ITicketClaims, SqlServerTicketClaims>()
                     .AddSingleton<ISlaClaims, SqlServerSlaClaims>()
                     .AddHostedService<SqlServerChangeBridge>()

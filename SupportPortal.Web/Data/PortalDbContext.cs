@@ -6,6 +6,7 @@ using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Messages;
 using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
@@ -74,6 +75,14 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     public DbSet<NotificationPreferences> NotificationPreferences => Set<NotificationPreferences>();
 
     public DbSet<ActionEntry> Actions => Set<ActionEntry>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<ConversationMember> ConversationMembers => Set<ConversationMember>();
+
+    public DbSet<InternalMessage> InternalMessages => Set<InternalMessage>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
 
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 

@@ -15,6 +15,9 @@ public static class EmailKinds
     /// <summary>One in the place of many.</summary>
     public const string Digest = "notification_digest";
 
+    /// <summary>What colleagues wrote and was not read.</summary>
+    public const string MessageDigest = "message_digest";
+
     public const string ConfirmEmail = "confirm_email";
     public const string ResetPassword = "reset_password";
     public const string AccountExists = "account_exists";

@@ -12,6 +12,12 @@ public enum ChangeKind
 
     /// <summary>Policies, calendars and escalation rules.</summary>
     SlaSettings,
+
+    /// <summary>What was written in a conversation, or who takes part.</summary>
+    Conversation,
+
+    /// <summary>What a person's conversations show in a list: what is unread, which there are.</summary>
+    Messages,
 }
 
 /// <summary>Something that open pages may show has changed. Carries ids only; whoever shows it asks again, with their own rights.</summary>
@@ -31,6 +37,10 @@ public sealed record Change(ChangeKind Kind, Guid Id)
     public bool IsNew => Kind is ChangeKind.NewTicket;
 
     public static Change Notices(Guid personId) => new(ChangeKind.Notices, personId);
+
+    public static Change Conversation(Guid id) => new(ChangeKind.Conversation, id);
+
+    public static Change Messages(Guid personId) => new(ChangeKind.Messages, personId);
 
     /// <summary>Each person whom these rows notify, once.</summary>
     public static IEnumerable<Change> NoticesIn(IEnumerable<object> rows) =>

@@ -30,6 +30,20 @@ internal sealed class ChangesSince(IDbContextFactory<PortalDbContext> contexts)
             .Take(Most).ToListAsync(ct);
         var promises = await db.SlaChanges.Where(c => c.At > since).OrderByDescending(c => c.At).Take(1)
             .Select(c => c.At).ToListAsync(ct);
-        return [.. tickets, .. answers, .. people.Select(person => new DatedChange(Change.Notices(person.Id), person.At)), .. promises.Select(at => new DatedChange(Change.SlaSettings, at))];
+        var conversations = await db.Conversations.Where(c => c.UpdatedAt > since)
+            .OrderByDescending(c => c.UpdatedAt).Take(Most)
+            .Select(c => new { c.Id, At = c.UpdatedAt }).ToListAsync(ct);
+        var members = await (
+            from conversation in db.Conversations
+            where conversation.UpdatedAt > since
+            join member in db.ConversationMembers on conversation.Id equals member.ConversationId
+            group conversation by member.PersonId into person
+            select new { Id = person.Key, At = person.Max(c => c.UpdatedAt) }).Take(Most).ToListAsync(ct);
+        var readers = await db.ConversationMembers.Where(m => m.ReadAt > since)
+            .GroupBy(m => m.PersonId).Select(m => new { Id = m.Key, At = m.Max(one => one.ReadAt!.Value) })
+            .Take(Most).ToListAsync(ct);
+        return [.. tickets, .. answers, .. people.Select(person => new DatedChange(Change.Notices(person.Id), person.At)), .. promises.Select(at => new DatedChange(Change.SlaSettings, at)),
+            .. conversations.Select(c => new DatedChange(Change.Conversation(c.Id), c.At)),
+            .. members.Concat(readers).Select(person => new DatedChange(Change.Messages(person.Id), person.At))];
     }
 }

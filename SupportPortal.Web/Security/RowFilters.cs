@@ -1,4 +1,5 @@
 using SupportPortal.Domain.Escalations;
+using SupportPortal.Domain.Messages;
 using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Tickets;
@@ -26,6 +27,27 @@ public static class RowFilters
 
     public static IQueryable<SlaOutcome> VisibleTo(this IQueryable<SlaOutcome> outcomes, CurrentUser user) =>
         user.IsStaff ? outcomes : outcomes.Where(_ => false);
+
+    /// <summary>Those in which one takes part, as long as one is of staff; rank opens no conversation.</summary>
+    public static IQueryable<Conversation> VisibleTo(
+        this IQueryable<Conversation> conversations, CurrentUser user, IQueryable<ConversationMember> members)
+    {
+        var mine = members.Of(user).Select(m => m.ConversationId);
+        return conversations.Where(c => mine.Contains(c.Id));
+    }
+
+    public static IQueryable<InternalMessage> VisibleTo(
+        this IQueryable<InternalMessage> messages, CurrentUser user, IQueryable<ConversationMember> members)
+    {
+        var mine = members.Of(user).Select(m => m.ConversationId);
+        return messages.Where(m => mine.Contains(m.ConversationId));
+    }
+
+    public static IQueryable<ConversationMember> Of(this IQueryable<ConversationMember> members, CurrentUser user)
+    {
+        var id = user.Id;
+        return user.IsStaff ? members.Where(m => m.PersonId == id) : members.Where(_ => false);
+    }
 
     /// <summary>Notifications are everybody's own, a superuser's too.</summary>
     public static IQueryable<Notification> Of(this IQueryable<Notification> notifications, CurrentUser user)

@@ -17,13 +17,9 @@ public static class MarkdownRenderer
 
     private static readonly string[] Schemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto];
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .DisableHtml()
-        .UseAutoLinks()
-        .UsePipeTables()
-        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
-        .UseSoftlineBreakAsHardlineBreak()
-        .Build();
+    private static readonly MarkdownPipeline Pipeline = Builder().Build();
+
+    private static readonly MarkdownPipeline PipelineWithReferences = Builder().Use<ReferenceExtension>().Build();
 
     public static string ToHtml(string markdown)
     {
@@ -38,6 +34,80 @@ public static class MarkdownRenderer
             // Nested deeper than the parser goes: nobody writes so, and what was written can still be read as it is.
             return $"<p>{WebUtility.HtmlEncode(markdown)}</p>";
         }
+    }
+
+    /// <summary>The same, with mentions and numbers of tickets as what they lead to.</summary>
+    public static string ToHtml(string markdown, References references)
+    {
+        try
+        {
+            var document = Parse(markdown, references.Mentions);
+            Tame(document);
+            Link(document, references.Tickets);
+            return document.ToHtml(PipelineWithReferences);
+        }
+        catch (ArgumentException)
+        {
+            return $"<p>{WebUtility.HtmlEncode(markdown)}</p>";
+        }
+    }
+
+    /// <summary>Who of these is mentioned, each once, by the first name that stands there.</summary>
+    public static IReadOnlyList<MentionName> FindMentions(string markdown, IReadOnlyList<MentionName> known)
+    {
+        try
+        {
+            return [.. Parse(markdown, known).Descendants<MentionInline>().Select(mention => mention.Who).DistinctBy(who => who.PersonId)];
+        }
+        catch (ArgumentException)
+        {
+            return [];
+        }
+    }
+
+    private static MarkdownPipelineBuilder Builder() => new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UseAutoLinks()
+        .UsePipeTables()
+        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .UseSoftlineBreakAsHardlineBreak();
+
+    private static MarkdownDocument Parse(string markdown, IReadOnlyList<MentionName> names)
+    {
+        var context = new MarkdownParserContext();
+        context.Properties[MentionParser.Names] = names.OrderByDescending(who => who.Handle.Length).ToList();
+        return Markdown.Parse(markdown, PipelineWithReferences, context);
+    }
+
+    private static void Link(MarkdownDocument document, IReadOnlyDictionary<string, string> tickets)
+    {
+        if (tickets.Count == 0)
+            return;
+        foreach (var literal in document.Descendants<LiteralInline>().ToList())
+        {
+            if (literal.FindParentOfType<LinkInline>().Any())
+                continue;
+            var text = literal.Content.ToString();
+            var (from, place) = (0, (Inline)literal);
+            foreach (var match in TicketNumbersInText.Places(text).Where(match => match.Success))
+            {
+                if (TicketNumbersInText.Canonical(match.Value) is not { } number || !tickets.TryGetValue(number, out var subject))
+                    continue;
+                place = After(After(place, new LiteralInline(text[from..match.Index])), new TicketInline(number, subject));
+                from = match.Index + match.Length;
+            }
+
+            if (from == 0)
+                continue;
+            After(place, new LiteralInline(text[from..]));
+            literal.Remove();
+        }
+    }
+
+    private static Inline After(Inline place, Inline next)
+    {
+        place.InsertAfter(next);
+        return next;
     }
 
     private static void Tame(MarkdownDocument document)

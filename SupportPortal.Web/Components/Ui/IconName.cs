@@ -4,6 +4,9 @@ public enum IconName
 {
     Alert,
     Api,
+    At,
+    Back,
+    BellOff,
     Bell,
     Bug,
     Calendar,
@@ -30,6 +33,7 @@ public enum IconName
     Lock,
     Mail,
     Menu,
+    Message,
     Moon,
     Pause,
     Person,

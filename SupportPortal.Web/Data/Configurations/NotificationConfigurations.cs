@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportPortal.Domain.Messages;
 using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Security;
@@ -21,6 +22,8 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         // By kind first: what somebody does not want to see is never walked over to count the rest.
         builder.HasIndex(n => new { n.RecipientId, n.Kind, n.CreatedAt }, "notifications_unread").HasFilter(Unread);
         builder.HasIndex(n => n.TicketId, "notifications_unread_of_ticket").HasFilter(Unread);
+        builder.HasOne<Conversation>().WithMany().HasForeignKey(n => n.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(n => new { n.ConversationId, n.RecipientId }, "notifications_unread_of_conversation").HasFilter($"{Unread} AND conversation_id IS NOT NULL");
         // For the bridges between servers, which ask what is new.
         builder.HasIndex(n => n.CreatedAt, "notifications_by_creation");
         builder.HasIndex(n => n.ReadAt, "notifications_by_reading").HasFilter("read_at IS NOT NULL");

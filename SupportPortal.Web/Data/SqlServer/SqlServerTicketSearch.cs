@@ -47,16 +47,21 @@ internal sealed class SqlServerTicketSearch(IDbContextFactory<SqlServerPortalDbC
     public Task<IReadOnlyDictionary<Guid, double>> RankAsync(
         PortalDbContext db, IReadOnlyCollection<Guid> ticketIds, string words, CancellationToken ct) => Task.FromResult(Alike);
 
-    internal static IQueryable<TicketSearchText> Containing(PortalDbContext db, string words, bool beginning)
+    internal static IQueryable<TicketSearchText> Containing(PortalDbContext db, string words, bool beginning) =>
+        Condition(words, beginning) is { } condition
+            ? db.TicketSearchTexts.Where(t => EF.Functions.Contains(t.Text, condition))
+            : db.TicketSearchTexts.Where(t => false);
+
+    /// <summary>The words in the language of CONTAINS; null when there is none.</summary>
+    internal static string? Condition(string words, bool beginning)
     {
         // Quoted, a word cannot be an operator of CONTAINS.
         var parts = Parts(words).Select(w => w.Replace("\"", "", StringComparison.Ordinal)).Where(w => w.Length > 0).ToList();
         if (parts is [])
-            return db.TicketSearchTexts.Where(t => false);
+            return null;
         if (beginning)
             parts[^1] += "*";
-        var condition = string.Join(" AND ", parts.Select(w => $"\"{w}\""));
-        return db.TicketSearchTexts.Where(t => EF.Functions.Contains(t.Text, condition));
+        return string.Join(" AND ", parts.Select(w => $"\"{w}\""));
     }
 
     internal static IQueryable<TicketSearchText> Like(PortalDbContext db, string words)
@@ -74,9 +79,9 @@ internal sealed class SqlServerTicketSearch(IDbContextFactory<SqlServerPortalDbC
         return texts;
     }
 
-    private static string[] Parts(string words) =>
+    internal static string[] Parts(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string Escaped(string word) =>
+    internal static string Escaped(string word) =>
         string.Concat(word.Select(c => LikeWildcards.Contains(c) ? $@"\{c}" : $"{c}"));
 }

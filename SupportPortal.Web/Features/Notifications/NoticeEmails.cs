@@ -3,15 +3,16 @@ using SupportPortal.Web.Email;
 
 namespace SupportPortal.Web.Features.Notifications;
 
-/// <summary>Which e-mail says what a notification says.</summary>
+/// <summary>Which e-mail says what a notification says; messages of colleagues have none of their own: what was not read comes gathered.</summary>
 internal static class NoticeEmails
 {
-    public static string KindOf(NotificationKind kind) => kind switch
+    public static string? KindOf(NotificationKind kind) => kind switch
     {
         NotificationKind.TicketAssigned => EmailKinds.TicketAssigned,
         NotificationKind.CustomerReplied => EmailKinds.CustomerReplied,
         NotificationKind.SlaWarning => EmailKinds.SlaWarning,
         NotificationKind.SlaBreach => EmailKinds.SlaBreach,
         NotificationKind.TicketEscalated => EmailKinds.TicketEscalated,
+        NotificationKind.Mentioned or NotificationKind.DirectMessage => null,
     };
 }

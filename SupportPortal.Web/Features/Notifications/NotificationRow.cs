@@ -15,12 +15,17 @@ public sealed record NotificationRow(
     string? Detail,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ReadAt,
-    DateTimeOffset? DroppedAt)
+    DateTimeOffset? DroppedAt,
+    Guid? ConversationId = null,
+    int? MessageNumber = null)
 {
     public bool IsUnread => ReadAt is null;
 
     /// <summary>The page that it leads to.</summary>
-    public string? Link => TicketNumber is null ? null : $"/tickets/{TicketNumber}";
+    public string? Link =>
+        TicketNumber is not null ? $"/tickets/{TicketNumber}"
+        : ConversationId is null ? null
+        : $"/messages/{ConversationId}?at={MessageNumber}";
 }
 
 /// <param name="IsCapped">There are at least that many.</param>

@@ -35,5 +35,7 @@ internal static class NotificationText
         NotificationKind.SlaWarning => IconName.Clock,
         NotificationKind.SlaBreach => IconName.Alert,
         NotificationKind.TicketEscalated => IconName.Up,
+        NotificationKind.Mentioned => IconName.At,
+        NotificationKind.DirectMessage => IconName.Message,
     };
 }

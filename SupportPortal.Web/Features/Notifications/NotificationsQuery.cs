@@ -49,7 +49,9 @@ public sealed class NotificationsQuery(IDbContextFactory<PortalDbContext> contex
                 notification.Detail,
                 notification.CreatedAt,
                 notification.ReadAt,
-                notification.DroppedAt)).ToListAsync(ct);
+                notification.DroppedAt,
+                notification.ConversationId,
+                notification.MessageNumber)).ToListAsync(ct);
     }
 
     private async Task<IQueryable<Notification>> ShownAsync(PortalDbContext db, CancellationToken ct)

@@ -35,6 +35,13 @@ public sealed class ReadNotifications(
             db.Notifications.Of(user).Where(n => db.Tickets.Any(t => t.Number == number && t.Id == n.TicketId)), ct);
     }
 
+    /// <summary>Who has read a conversation to a message knows what they were to be told of it.</summary>
+    public async Task OfConversationAsync(Guid conversationId, int upTo, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await MarkAsync(db.Notifications.Of(user).Where(n => n.ConversationId == conversationId && n.MessageNumber <= upTo), ct);
+    }
+
     private async Task<int> MarkAsync(IQueryable<Notification> which, CancellationToken ct)
     {
         var now = clock.Now();

@@ -23,9 +23,11 @@ public sealed record StaffNotice(
     Guid? ActorId = null,
     Guid? ReplyId = null,
     string? Detail = null,
-    DateTimeOffset? DigestAt = null)
+    DateTimeOffset? DigestAt = null,
+    Guid? ConversationId = null,
+    int? MessageNumber = null)
 {
-    public IEnumerable<object> RowsFor(Guid recipientId) => [Notification(recipientId), Email(recipientId)];
+    public IEnumerable<object> RowsFor(Guid recipientId) => NoticeEmails.KindOf(Kind) is null ? [Notification(recipientId)] : [Notification(recipientId), Email(recipientId)];
 
     private Notification Notification(Guid recipientId) => new()
     {
@@ -33,6 +35,8 @@ public sealed record StaffNotice(
         RecipientId = recipientId,
         EventId = EventId,
         TicketId = TicketId,
+        ConversationId = ConversationId,
+        MessageNumber = MessageNumber,
         ActorId = ActorId,
         Priority = Priority,
         Detail = Detail,
@@ -42,7 +46,7 @@ public sealed record StaffNotice(
     private OutboxMessage Email(Guid recipientId) => new()
     {
         EventId = EventId,
-        Kind = NoticeEmails.KindOf(Kind),
+        Kind = NoticeEmails.KindOf(Kind)!,
         RecipientId = recipientId,
         TicketId = TicketId,
         ReplyId = ReplyId,

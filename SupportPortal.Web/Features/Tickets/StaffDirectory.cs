@@ -28,7 +28,7 @@ public sealed class StaffDirectory(IDbContextFactory<PortalDbContext> contexts)
         return await Members(db).AnyAsync(u => u.Id == userId, ct);
     }
 
-    private static IQueryable<PortalUser> Members(PortalDbContext db)
+    internal static IQueryable<PortalUser> Members(PortalDbContext db)
     {
         var staffRoles = db.Roles.Where(r => r.Name == Roles.Staff || r.Name == Roles.Superuser).Select(r => r.Id);
         return db.Users.Where(u =>

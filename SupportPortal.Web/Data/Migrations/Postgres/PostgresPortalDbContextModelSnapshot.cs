@@ -551,6 +551,243 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.ToTable("escalations");
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Messages.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ActiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("active_at");
+
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("PairKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("pair_key");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_conversations_created_by_id");
+
+                    b.HasIndex(new[] { "NameKey" }, "conversation_name")
+                        .IsUnique()
+                        .HasDatabaseName("conversation_name")
+                        .HasFilter("name_key IS NOT NULL");
+
+                    b.HasIndex(new[] { "PairKey" }, "conversation_of_pair")
+                        .IsUnique()
+                        .HasDatabaseName("conversation_of_pair")
+                        .HasFilter("pair_key IS NOT NULL");
+
+                    b.HasIndex(new[] { "UpdatedAt" }, "conversations_by_change")
+                        .HasDatabaseName("conversations_by_change");
+
+                    b.ToTable("conversations");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.ConversationMember", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool>("IsMuted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_muted");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<int>("MailedTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("mailed_to");
+
+                    b.Property<int>("OwnSince")
+                        .HasColumnType("integer")
+                        .HasColumnName("own_since");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<int>("ReadTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("read_to");
+
+                    b.Property<DateTimeOffset?>("WatchedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watched_until");
+
+                    b.HasKey("ConversationId", "PersonId")
+                        .HasName("pk_conversation_members");
+
+                    b.HasIndex(new[] { "ReadAt" }, "conversations_by_reading")
+                        .HasDatabaseName("conversations_by_reading")
+                        .HasFilter("read_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "PersonId" }, "conversations_of_person")
+                        .HasDatabaseName("conversations_of_person");
+
+                    b.ToTable("conversation_members");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.InternalMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("SendKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("send_key");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_internal_messages");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "internal_messages_by_time")
+                        .HasDatabaseName("internal_messages_by_time");
+
+                    b.HasIndex(new[] { "AuthorId", "SendKey" }, "message_once")
+                        .IsUnique()
+                        .HasDatabaseName("message_once")
+                        .HasFilter("send_key IS NOT NULL");
+
+                    b.HasIndex(new[] { "ConversationId", "Number" }, "messages_of_conversation")
+                        .IsUnique()
+                        .HasDatabaseName("messages_of_conversation");
+
+                    b.ToTable("internal_messages");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.Mention", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("handle");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("MessageId", "PersonId")
+                        .HasName("pk_mentions");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "mentions_by_time")
+                        .HasDatabaseName("mentions_by_time");
+
+                    b.HasIndex(new[] { "PersonId", "ConversationId", "Number" }, "mentions_of_person")
+                        .HasDatabaseName("mentions_of_person");
+
+                    b.ToTable("mentions");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Notifications.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -560,6 +797,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.Property<Guid?>("ActorId")
                         .HasColumnType("uuid")
                         .HasColumnName("actor_id");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -583,6 +824,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<int?>("MessageNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("message_number");
 
                     b.Property<string>("Priority")
                         .HasMaxLength(40)
@@ -624,6 +869,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasIndex(new[] { "RecipientId", "Kind", "CreatedAt" }, "notifications_unread")
                         .HasDatabaseName("notifications_unread")
                         .HasFilter("read_at IS NULL");
+
+                    b.HasIndex(new[] { "ConversationId", "RecipientId" }, "notifications_unread_of_conversation")
+                        .HasDatabaseName("notifications_unread_of_conversation")
+                        .HasFilter("read_at IS NULL AND conversation_id IS NOT NULL");
 
                     b.HasIndex(new[] { "TicketId" }, "notifications_unread_of_ticket")
                         .HasDatabaseName("notifications_unread_of_ticket")
@@ -2135,8 +2384,75 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_assignment_decisions_tickets_ticket_id");
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Messages.Conversation", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_asp_net_users_created_by_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.ConversationMember", b =>
+                {
+                    b.HasOne("SupportPortal.Domain.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversation_members_conversations_conversation_id");
+
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversation_members_asp_net_users_person_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.InternalMessage", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_internal_messages_asp_net_users_author_id");
+
+                    b.HasOne("SupportPortal.Domain.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_internal_messages_conversations_conversation_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.Mention", b =>
+                {
+                    b.HasOne("SupportPortal.Domain.Messages.InternalMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentions_internal_messages_message_id");
+
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentions_asp_net_users_person_id");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Notifications.Notification", b =>
                 {
+                    b.HasOne("SupportPortal.Domain.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notifications_conversations_conversation_id");
+
                     b.HasOne("SupportPortal.Web.Security.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("RecipientId")

@@ -552,6 +552,243 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("escalations");
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Messages.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ActiveAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("active_at");
+
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("archived_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("last_number");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("PairKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("pair_key");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_conversations_created_by_id");
+
+                    b.HasIndex(new[] { "NameKey" }, "conversation_name")
+                        .IsUnique()
+                        .HasDatabaseName("conversation_name")
+                        .HasFilter("name_key IS NOT NULL");
+
+                    b.HasIndex(new[] { "PairKey" }, "conversation_of_pair")
+                        .IsUnique()
+                        .HasDatabaseName("conversation_of_pair")
+                        .HasFilter("pair_key IS NOT NULL");
+
+                    b.HasIndex(new[] { "UpdatedAt" }, "conversations_by_change")
+                        .HasDatabaseName("conversations_by_change");
+
+                    b.ToTable("conversations");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.ConversationMember", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool>("IsMuted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_muted");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("joined_at");
+
+                    b.Property<int>("MailedTo")
+                        .HasColumnType("int")
+                        .HasColumnName("mailed_to");
+
+                    b.Property<int>("OwnSince")
+                        .HasColumnType("int")
+                        .HasColumnName("own_since");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("read_at");
+
+                    b.Property<int>("ReadTo")
+                        .HasColumnType("int")
+                        .HasColumnName("read_to");
+
+                    b.Property<DateTimeOffset?>("WatchedUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("watched_until");
+
+                    b.HasKey("ConversationId", "PersonId")
+                        .HasName("pk_conversation_members");
+
+                    b.HasIndex(new[] { "ReadAt" }, "conversations_by_reading")
+                        .HasDatabaseName("conversations_by_reading")
+                        .HasFilter("read_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "PersonId" }, "conversations_of_person")
+                        .HasDatabaseName("conversations_of_person");
+
+                    b.ToTable("conversation_members");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.InternalMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("edited_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("SendKey")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("send_key");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_internal_messages");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "internal_messages_by_time")
+                        .HasDatabaseName("internal_messages_by_time");
+
+                    b.HasIndex(new[] { "AuthorId", "SendKey" }, "message_once")
+                        .IsUnique()
+                        .HasDatabaseName("message_once")
+                        .HasFilter("send_key IS NOT NULL");
+
+                    b.HasIndex(new[] { "ConversationId", "Number" }, "messages_of_conversation")
+                        .IsUnique()
+                        .HasDatabaseName("messages_of_conversation");
+
+                    b.ToTable("internal_messages");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.Mention", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("handle");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.HasKey("MessageId", "PersonId")
+                        .HasName("pk_mentions");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "mentions_by_time")
+                        .HasDatabaseName("mentions_by_time");
+
+                    b.HasIndex(new[] { "PersonId", "ConversationId", "Number" }, "mentions_of_person")
+                        .HasDatabaseName("mentions_of_person");
+
+                    b.ToTable("mentions");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Notifications.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -561,6 +798,10 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid?>("ActorId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("actor_id");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("conversation_id");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
@@ -584,6 +825,10 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("kind");
+
+                    b.Property<int?>("MessageNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("message_number");
 
                     b.Property<string>("Priority")
                         .HasMaxLength(40)
@@ -625,6 +870,10 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex(new[] { "RecipientId", "Kind", "CreatedAt" }, "notifications_unread")
                         .HasDatabaseName("notifications_unread")
                         .HasFilter("read_at IS NULL");
+
+                    b.HasIndex(new[] { "ConversationId", "RecipientId" }, "notifications_unread_of_conversation")
+                        .HasDatabaseName("notifications_unread_of_conversation")
+                        .HasFilter("read_at IS NULL AND conversation_id IS NOT NULL");
 
                     b.HasIndex(new[] { "TicketId" }, "notifications_unread_of_ticket")
                         .HasDatabaseName("notifications_unread_of_ticket")
@@ -2135,8 +2384,75 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasConstraintName("fk_assignment_decisions_tickets_ticket_id");
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Messages.Conversation", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_asp_net_users_created_by_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.ConversationMember", b =>
+                {
+                    b.HasOne("SupportPortal.Domain.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversation_members_conversations_conversation_id");
+
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversation_members_asp_net_users_person_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.InternalMessage", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_internal_messages_asp_net_users_author_id");
+
+                    b.HasOne("SupportPortal.Domain.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_internal_messages_conversations_conversation_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Messages.Mention", b =>
+                {
+                    b.HasOne("SupportPortal.Domain.Messages.InternalMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentions_internal_messages_message_id");
+
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentions_asp_net_users_person_id");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Notifications.Notification", b =>
                 {
+                    b.HasOne("SupportPortal.Domain.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notifications_conversations_conversation_id");
+
                     b.HasOne("SupportPortal.Web.Security.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("RecipientId")

@@ -11,12 +11,12 @@ namespace SupportPortal.Web.Features.Notifications.Mail;
 internal static class AutomaticMail
 {
     private static readonly Dictionary<string, NotificationKind> Notices =
-        Enum.GetValues<NotificationKind>().ToDictionary(NoticeEmails.KindOf);
+        Enum.GetValues<NotificationKind>().Where(kind => NoticeEmails.KindOf(kind) is not null).ToDictionary(kind => NoticeEmails.KindOf(kind)!);
 
     /// <summary>As the outbox names them, for questions to the database.</summary>
     public static readonly string[] NoticeKinds = [.. Notices.Keys];
 
-    public static bool IsDigest(OutboxMessage mail) => mail.Kind == EmailKinds.Digest;
+    public static bool IsDigest(OutboxMessage mail) => mail.Kind is EmailKinds.Digest or EmailKinds.MessageDigest;
 
     /// <summary>Null for a mail to a customer.</summary>
     public static NotificationKind? NoticeOf(string emailKind) => Notices.TryGetValue(emailKind, out var kind) ? kind : null;

@@ -80,7 +80,7 @@ internal sealed class SendDigests(
         var notices = due.Where(m => AutomaticMail.NoticeKinds.Contains(m.Kind));
         var resolved = await SuppressAsync(
             notices.Where(m => db.Tickets.Any(t => t.Id == m.TicketId && t.ResolvedAt != null)), MailReasons.Resolved, ct);
-        string[] unwanted = [.. preferences.NotMailed.Select(NoticeEmails.KindOf)];
+        string[] unwanted = [.. preferences.NotMailed.Select(NoticeEmails.KindOf).OfType<string>()];
         return unwanted.Length == 0
             ? resolved
             : resolved + await SuppressAsync(notices.Where(m => unwanted.Contains(m.Kind)), MailReasons.Unwanted, ct);
@@ -91,7 +91,9 @@ internal sealed class SendDigests(
     {
         foreach (var kind in reader.Preferences.MailedInDigest.Where(kind => reader.Preferences.MailOf(kind) is MailWay.InDigest))
         {
-            var (mail, at) = (NoticeEmails.KindOf(kind), reader.Preferences.Decide(kind, now, reader.Zone).At!.Value);
+            if (NoticeEmails.KindOf(kind) is not { } mail)
+                continue;
+            var at = reader.Preferences.Decide(kind, now, reader.Zone).At!.Value;
             await due.Where(m => m.Kind == mail && m.Answer == MailReasons.Late).ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.NextAttemptAt, at).SetProperty(m => m.Answer, MailReasons.Digest), ct);
         }
