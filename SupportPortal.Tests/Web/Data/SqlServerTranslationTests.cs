@@ -16,6 +16,10 @@ using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Customer.Conversation;
 using SupportPortal.Web.Features.Customer.Overview;
+using SupportPortal.Web.Features.Messages;
+using SupportPortal.Web.Features.Messages.Conversations;
+using SupportPortal.Web.Features.Messages.Search;
+using SupportPortal.Web.Features.Messages.Thread;
 using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Features.Notifications.Mail;
 using SupportPortal.Web.Features.Outbox;
@@ -109,6 +113,21 @@ public class SqlServerTranslationTests
             A.Monday, Ct),
         ["digests"] = s => s.GetRequiredService<SendDigests>().ExecuteAsync(Ct),
         ["changes since"] = s => s.GetRequiredService<SupportPortal.Web.Live.ChangesSince>().ReadAsync(A.Monday, Ct),
+        ["messages, list"] = s => s.GetRequiredService<ConversationsQuery>().ListAsync(new(new(A.Monday, A.Agent), 50), Ct),
+        ["messages, one"] = s => s.GetRequiredService<ConversationsQuery>().FindAsync(A.Agent, Ct),
+        ["messages, channels"] = s => s.GetRequiredService<ConversationsQuery>().ChannelsAsync(Ct),
+        ["messages, members"] = s => s.GetRequiredService<ConversationsQuery>().MembersAsync(A.Agent, Ct),
+        ["messages, thread"] = s => s.GetRequiredService<ThreadQuery>().BeforeAsync(A.Agent, 7, 50, Ct),
+        ["messages, thread onwards"] = s => s.GetRequiredService<ThreadQuery>().FromAsync(A.Agent, 7, 50, Ct),
+        ["messages, colleagues"] = s => s.GetRequiredService<Colleagues>().ListAsync(Ct),
+        ["messages, start"] = s => s.GetRequiredService<StartConversation>().DirectAsync(A.Customer, Ct),
+        ["messages, create"] = s => s.GetRequiredService<StartConversation>().ChannelAsync("New", null, Ct),
+        ["messages, join"] = s => s.GetRequiredService<Membership>().JoinAsync(A.Customer, Ct),
+        ["messages, send"] = s => s.GetRequiredService<SendMessage>().ExecuteAsync(new(A.Customer, "Hi", A.Agent), Ct),
+        ["messages, edit"] = s => s.GetRequiredService<ChangeMessage>().EditAsync(A.Customer, A.Agent, "Hi", Ct),
+        ["messages, read"] = s => s.GetRequiredService<OwnConversation>().ReadAsync(A.Customer, null, Ct),
+        ["messages, mute"] = s => s.GetRequiredService<OwnConversation>().MuteAsync(A.Customer, true, Ct),
+        ["messages, search"] = s => s.GetRequiredService<MessageSearchQuery>().ExecuteAsync("printer broken", new(new(A.Monday, A.Agent), 50), Ct),
         ["outbox"] = s => s.GetRequiredService<OutboxRound>().ExecuteAsync(Ct),
         ["outbox page, all"] = s => s.GetRequiredService<OutboxListQuery>().PageAsync(new(), new(new(A.Monday, A.Customer), 50), Ct),
         ["outbox page, searched"] = s => s.GetRequiredService<OutboxListQuery>().PageAsync(
@@ -126,6 +145,7 @@ public class SqlServerTranslationTests
 
     [Theory]
     [InlineData("search, words")]
+    [InlineData("messages, search")]
     [InlineData("search, address")]
     public Task Translates_with_full_text_search(string question) => AskAsync(question, new SilentSqlServer { HasFullText = true });
 
@@ -171,5 +191,6 @@ public class SqlServerTranslationTests
         .AddSla()
         .AddAssignment()
         .AddCustomer()
+        .AddMessages()
         .BuildServiceProvider();
 }

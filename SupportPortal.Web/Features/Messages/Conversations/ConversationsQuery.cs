@@ -23,8 +23,7 @@ public sealed class ConversationsQuery(IDbContextFactory<PortalDbContext> contex
             .Where(c => c.Kind == ConversationKind.Channel || c.LastNumber > 0 || c.CreatedById == me);
         if (page.After is { } after)
             mine = mine.Where(c => c.ActiveAt <= after.At && (c.ActiveAt < after.At || c.Id < after.Id));
-        return await Rows(db, mine.OrderByDescending(c => c.ActiveAt).ThenByDescending(c => c.Id).Take(page.Limit + 1))
-            .OrderByDescending(c => c.ActiveAt).ThenByDescending(c => c.Id).ToListAsync(ct);
+        return await Rows(db, mine.OrderByDescending(c => c.ActiveAt).ThenByDescending(c => c.Id).Take(page.Limit + 1)).ToListAsync(ct);
     }
 
     /// <summary>Null where it is not there for this person.</summary>
@@ -87,6 +86,7 @@ public sealed class ConversationsQuery(IDbContextFactory<PortalDbContext> contex
                 : null
             join last in db.InternalMessages on new { conversation.Id, Number = conversation.LastNumber } equals new { Id = last.ConversationId, last.Number } into newest
             from last in newest.DefaultIfEmpty()
+            orderby conversation.ActiveAt descending, conversation.Id descending
             select new ConversationRow(
                 conversation.Id,
                 conversation.Kind,

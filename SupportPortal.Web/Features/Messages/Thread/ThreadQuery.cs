@@ -16,7 +16,7 @@ public sealed class ThreadQuery(IDbContextFactory<PortalDbContext> contexts, Cur
         var messages = Of(db, conversationId);
         if (before is { } number)
             messages = messages.Where(m => m.Number < number);
-        var rows = await Rows(db, messages.OrderByDescending(m => m.Number).Take(count)).OrderBy(m => m.Number).ToListAsync(ct);
+        var rows = await Rows(db, messages.OrderByDescending(m => m.Number).Take(count)).ToListAsync(ct);
         return await WithReferencesAsync(db, rows, ct);
     }
 
@@ -25,7 +25,7 @@ public sealed class ThreadQuery(IDbContextFactory<PortalDbContext> contexts, Cur
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var messages = Of(db, conversationId).Where(m => m.Number >= from);
-        var rows = await Rows(db, messages.OrderBy(m => m.Number).Take(count)).OrderBy(m => m.Number).ToListAsync(ct);
+        var rows = await Rows(db, messages.OrderBy(m => m.Number).Take(count)).ToListAsync(ct);
         return await WithReferencesAsync(db, rows, ct);
     }
 
@@ -42,6 +42,7 @@ public sealed class ThreadQuery(IDbContextFactory<PortalDbContext> contexts, Cur
     private static IQueryable<MessageRow> Rows(PortalDbContext db, IQueryable<InternalMessage> messages) =>
         from message in messages
         join author in db.Users on message.AuthorId equals author.Id
+        orderby message.Number
         select new MessageRow(
             message.Id, message.ConversationId, message.Number, message.AuthorId, author.Name, message.Body,
             message.CreatedAt, message.EditedAt, message.DeletedAt);
