@@ -78,7 +78,8 @@ public sealed class ConversationsQuery(IDbContextFactory<PortalDbContext> contex
     private IQueryable<ConversationRow> Rows(PortalDbContext db, IQueryable<Conversation> which)
     {
         var me = user.Id;
-        return from conversation in which
+        return
+            from conversation in which
             join mine in db.ConversationMembers on new { Conversation = conversation.Id, Person = me } equals new { Conversation = mine.ConversationId, Person = (Guid?)mine.PersonId }
             let other = conversation.Kind == ConversationKind.Direct
                 ? db.ConversationMembers.Where(m => m.ConversationId == conversation.Id && m.PersonId != me)
