@@ -46,6 +46,14 @@ public enum ActionCode
     PasskeyAdded,
     PasskeyRemoved,
     LogExported,
+    ChannelCreated,
+    ChannelRenamed,
+    ChannelDescribed,
+    ChannelArchived,
+    ChannelReopened,
+    ChannelJoined,
+    ChannelLeft,
+    ChannelMemberAdded,
 }
 
 /// <summary>What belongs together when somebody looks for it.</summary>
@@ -59,6 +67,7 @@ public enum ActionGroup
     Jobs,
     Access,
     Log,
+    Channels,
 }
 
 public static class ActionGroups
@@ -80,6 +89,9 @@ public static class ActionGroups
             or ActionCode.PasswordChanged or ActionCode.SecondStepOn or ActionCode.SecondStepOff
             or ActionCode.RecoveryCodesRenewed or ActionCode.PasskeyAdded or ActionCode.PasskeyRemoved => ActionGroup.Access,
         ActionCode.LogExported => ActionGroup.Log,
+        ActionCode.ChannelCreated or ActionCode.ChannelRenamed or ActionCode.ChannelDescribed or ActionCode.ChannelArchived
+            or ActionCode.ChannelReopened or ActionCode.ChannelJoined or ActionCode.ChannelLeft
+            or ActionCode.ChannelMemberAdded => ActionGroup.Channels,
     };
 
     public static IReadOnlyList<ActionCode> Actions(this ActionGroup group) =>

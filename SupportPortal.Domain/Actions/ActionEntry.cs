@@ -12,6 +12,7 @@ public enum ActionSubject
     Mail,
     Job,
     Log,
+    Channel,
 }
 
 /// <summary>The way by which somebody acted.</summary>

@@ -21,6 +21,11 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
         ["rehearsePolicy"] = "only reckons",
         ["readNotification"] = "what somebody has read is their own",
         ["readAllNotifications"] = "what somebody has read is their own",
+        ["sendMessage"] = "what colleagues say to each other is theirs",
+        ["editMessage"] = "what colleagues say to each other is theirs",
+        ["deleteMessage"] = "what colleagues say to each other is theirs",
+        ["markConversationRead"] = "what somebody has read is their own",
+        ["muteConversation"] = "how somebody is notified is their own",
         ["changeNotificationPreferences"] = "how somebody is notified is their own",
     };
 
@@ -61,6 +66,14 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
         ["applyPolicyToOpenTickets"] = desk => desk.Caller.PostAsync(StandardPolicy + "/open-tickets", ""),
         ["retryMail"] = async desk => await desk.Caller.PostAsync($"/outbox/{await desk.MailAsync()}/retry", ""),
         ["cancelMail"] = async desk => await desk.Caller.PostAsync($"/outbox/{await desk.MailAsync()}/cancel", ""),
+        ["startConversation"] = desk => desk.Caller.PostAsync("/messages/conversations", Desk.Channel()),
+        ["changeChannel"] = async desk => await desk.Caller.PatchAsync($"/messages/conversations/{Id(await desk.NewChannelAsync())}", new { archived = true }),
+        ["joinChannel"] = async desk => await desk.Caller.SendAsync(
+            HttpMethod.Post, $"/messages/conversations/{Id(await desk.NewChannelAsync())}/join"),
+        ["leaveChannel"] = async desk => await desk.Caller.SendAsync(
+            HttpMethod.Post, $"/messages/conversations/{Id(await desk.Caller.PostAsync("/messages/conversations", Desk.Channel()))}/leave"),
+        ["addConversationMember"] = async desk => await desk.Caller.PostAsync(
+            $"/messages/conversations/{Id(await desk.Caller.PostAsync("/messages/conversations", Desk.Channel()))}/members", new { person = desk.Lead.Email }),
         ["runJob"] = desk => desk.Caller.PostAsync("/jobs/auto-close/run", ""),
     };
 
@@ -96,22 +109,26 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
 
     private static Guid Id(ApiAnswer created) => created.Succeeded(201).Body.GetProperty("id").GetGuid();
 
-    /// <param name="Other">Prepares what the caller then changes.</param>
-    private sealed record Desk(ApiCaller Nobody, ApiCaller Caller, ApiCaller Other, PortalUser Boss, Ticket Ticket)
+    /// <param name="Other">The lead, who prepares what the caller then changes.</param>
+    private sealed record Desk(ApiCaller Nobody, ApiCaller Caller, ApiCaller Other, PortalUser Boss, PortalUser Lead, Ticket Ticket)
     {
         private static int _names;
 
         public static async Task<Desk> OpenAsync(PortalFixture portal)
         {
-            var boss = await portal.SuperuserAsync();
+            var (boss, lead) = (await portal.SuperuserAsync(), await portal.SuperuserAsync());
             return new(
-                portal.Nobody(), portal.Caller(boss), portal.Caller(await portal.SuperuserAsync()), boss,
+                portal.Nobody(), portal.Caller(boss), portal.Caller(lead), boss, lead,
                 await portal.TicketAsync(await portal.CustomerAsync()));
         }
 
         public Task<ApiAnswer> NewCalendarAsync() => Other.PostAsync("/sla/calendars", Calendar(null));
 
         public Task<ApiAnswer> NewPolicyAsync() => Other.PostAsync("/sla/policies", Policy(null));
+
+        public Task<ApiAnswer> NewChannelAsync() => Other.PostAsync("/messages/conversations", Channel());
+
+        public static object Channel() => new { kind = "channel", name = $"Channel {Interlocked.Increment(ref _names)}" };
 
         public async Task<Guid> MailAsync() =>
             (await Caller.GetAsync($"/outbox?q={Ticket.Number}")).Succeeded().Body.GetProperty("items")[0].GetProperty("id").GetGuid();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Assignment;
+using SupportPortal.Domain.Messages;
 using SupportPortal.Domain.Notifications;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
@@ -25,6 +26,7 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
     private const string Consequence = "follows from what a line tells";
     private const string OwnThing = "somebody's own working state";
     private const string Reads = "reads";
+    private const string OwnWords = "what colleagues say to each other is theirs; it keeps its author and time itself";
     private const string Machine = "no person writes it";
 
     private static readonly Dictionary<Type, string> NotReadOffTheTracker = new()
@@ -40,6 +42,9 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         [typeof(IdentityUserRole<Guid>)] = "one role in place of another is one line, see ActionRecorder",
         [typeof(PortalSession)] = "recorded by Sessions",
         [typeof(OutboxMessage)] = "recorded by DecideMails",
+        [typeof(ConversationMember)] = "recorded by Membership",
+        [typeof(InternalMessage)] = OwnWords,
+        [typeof(Mention)] = OwnWords,
         [typeof(ActionEntry)] = "is the log",
         [typeof(AssignmentDecision)] = Consequence,
         [typeof(SlaInterval)] = Consequence,
@@ -79,6 +84,10 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         ["Features/Tickets/SendOnce.cs"] = Consequence,
         ["Features/Tickets/SearchTextReaction.cs"] = Consequence,
         ["Features/Tickets/Drafts/SaveDraft.cs"] = OwnThing,
+        ["Features/Messages/Conversations/Membership.cs"] = "records",
+        ["Features/Messages/Conversations/OwnConversation.cs"] = OwnThing,
+        ["Features/Messages/Thread/SendMessage.cs"] = OwnWords,
+        ["Features/Messages/Thread/ChangeMessage.cs"] = OwnWords,
         ["Health/DatabaseHealth.cs"] = "changes nothing",
     };
 

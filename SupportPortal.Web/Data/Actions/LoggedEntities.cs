@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Escalations;
+using SupportPortal.Domain.Messages;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Security;
 
@@ -45,6 +46,14 @@ internal static class LoggedEntities
             .Read,
         [typeof(Escalation)] = Of<Escalation>(ActionSubject.Ticket, e => e.ItemId)
             .When((was, now) => was.AcknowledgedAt is null && now.AcknowledgedAt is not null, ActionCode.EscalationAnswered)
+            .Read,
+        // What two say to each other is theirs alone, and so is that they do.
+        [typeof(Conversation)] = Of<Conversation>(ActionSubject.Channel, c => c.Id, c => c.Name)
+            .Added(ActionCode.ChannelCreated, c => c.Kind is ConversationKind.Channel)
+            .Value(c => c.Name, ActionCode.ChannelRenamed)
+            .Value(c => c.Description, ActionCode.ChannelDescribed)
+            .When((was, now) => was.ArchivedAt is null && now.ArchivedAt is not null, ActionCode.ChannelArchived)
+            .When((was, now) => was.ArchivedAt is not null && now.ArchivedAt is null, ActionCode.ChannelReopened)
             .Read,
         [typeof(JobRun)] = Of<JobRun>(ActionSubject.Job, _ => null, r => r.Name)
             .Added(ActionCode.JobRun, r => r.StartedById is not null)

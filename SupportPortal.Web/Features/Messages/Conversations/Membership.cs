@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Messages;
 using SupportPortal.Web.Data;
@@ -49,6 +50,8 @@ public sealed class Membership(
                 await db.Notifications.Of(user).Where(n => n.ConversationId == channelId && n.ReadAt == null).ExecuteDeleteAsync(ct);
                 await TouchAsync(db, channelId, user.RequiredId, ct);
                 db.AnnounceOnceCommitted([Change.Notices(user.RequiredId)]);
+                db.Record(ActionCode.ChannelLeft, ActionSubject.Channel, channelId, channel.Name);
+                await db.SaveChangesAsync(ct);
                 return Result.Done;
             },
             ct);
@@ -68,6 +71,10 @@ public sealed class Membership(
                 async () =>
                 {
                     db.Add(admitted.Value);
+                    if (personId == user.Id)
+                        db.Record(ActionCode.ChannelJoined, ActionSubject.Channel, channel.Id, channel.Name);
+                    else
+                        db.Record(ActionCode.ChannelMemberAdded, ActionSubject.Channel, channel.Id, channel.Name, to: $"{personId}");
                     await TouchAsync(db, channel.Id, personId, ct);
                     await db.SaveChangesAsync(ct);
                     return Result.Done;
