@@ -50,14 +50,22 @@ public sealed class Conversation : Entity, IVersioned
         ? MessageRefusals.Yourself
         : new Conversation
         {
-            Kind = ConversationKind.Direct, PairKey = PairOf(one, other), CreatedById = one, CreatedAt = now, ActiveAt = now, UpdatedAt = now,
+            Kind = ConversationKind.Direct,
+            PairKey = PairOf(one, other),
+            CreatedById = one,
+            CreatedAt = now,
+            ActiveAt = now,
+            UpdatedAt = now,
         };
 
     public static Result<Conversation> Channel(string? name, string? description, Guid creatorId, DateTimeOffset now)
     {
         var channel = new Conversation
         {
-            Kind = ConversationKind.Channel, CreatedById = creatorId, CreatedAt = now, ActiveAt = now,
+            Kind = ConversationKind.Channel,
+            CreatedById = creatorId,
+            CreatedAt = now,
+            ActiveAt = now,
         };
         return channel.Rename(name, description, now).Refusal is { } refusal ? refusal : channel;
     }
