@@ -124,5 +124,12 @@ public sealed class Conversation : Entity, IVersioned
     public ConversationMember MemberOf(Guid personId, DateTimeOffset now) =>
         new() { ConversationId = Id, PersonId = personId, JoinedAt = now, ReadTo = LastNumber, MailedTo = LastNumber };
 
+    /// <summary>The place of the next message; for whoever has the conversation to themselves, others draw it in the database.</summary>
+    public int NextNumber(DateTimeOffset now)
+    {
+        (ActiveAt, UpdatedAt) = (now, now);
+        return ++LastNumber;
+    }
+
     public Result CheckLeaving() => Kind is ConversationKind.Channel ? Result.Done : MessageRefusals.OnlyChannels;
 }

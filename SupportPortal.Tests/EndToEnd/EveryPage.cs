@@ -19,6 +19,7 @@ internal static class EveryPage
         ["/sla/calendars/{Id:guid}"] = "/sla/calendars/019d0000-0000-7000-8000-000000000101",
         ["/sla/policies/{Id:guid}"] = "/sla/policies/01900000-0000-7000-8000-00000000a001",
         ["/sla/policies/{Id:guid}/apply"] = "/sla/policies/01900000-0000-7000-8000-00000000a001/apply",
+        ["/messages/{Id:guid?}"] = "/messages",
         ["/status/{Code:int}"] = "/status/403",
     };
 

@@ -12,12 +12,16 @@ internal sealed record StaffNavigationEntry(string Path, string Word, IconName I
 /// <summary>What the rail offers, in its order. A feature with a page for staff adds a line here.</summary>
 internal static class StaffNavigation
 {
+    /// <summary>Shows how much is unread.</summary>
+    public const string Messages = "/messages";
+
     public static readonly IReadOnlyList<StaffNavigationEntry> Entries =
     [
         new("/queue", "Nav_Queue", IconName.Inbox, Permissions.WorkTickets, Leads: "/tickets"),
         new("/tickets/new", "Nav_OpenTicket", IconName.Plus, Permissions.WorkTickets),
         new("/sla", "Nav_Sla", IconName.Clock, Permissions.WorkTickets),
         new("/escalations", "Nav_Escalations", IconName.Alert, Permissions.WorkTickets),
+        new(Messages, "Nav_Messages", IconName.Message, Permissions.WorkTickets),
         new("/settings/users", "Nav_Users", IconName.Users, Permissions.RunDesk),
         new("/settings/outbox", "Nav_Outbox", IconName.Mail, Permissions.RunDesk),
         new("/settings/jobs", "Nav_Jobs", IconName.Jobs, Permissions.RunDesk),

@@ -25,6 +25,7 @@ internal sealed class DemoData(
         await foreach (var ticket in new DemoTickets(agents, customers, now).PlayAsync(year => numbers.DrawAsync(db, year, ct)))
             db.Add(ticket);
         await db.SaveChangesAsync(ct);
+        await new DemoMessages(db, agents, now).AddAsync(ct);
         // These conversations never took place: nobody gets mail about them.
         await db.OutboxMessages.ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, OutboxState.Suppressed).SetProperty(m => m.Answer, SuppressionReasons.Demo), ct);

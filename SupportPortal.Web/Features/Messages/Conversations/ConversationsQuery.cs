@@ -45,6 +45,15 @@ public sealed class ConversationsQuery(IDbContextFactory<PortalDbContext> contex
             select conversation.LastNumber - member.ReadTo - member.OwnSince).SumAsync(ct);
     }
 
+    /// <summary>In which the person's days begin and end.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var me = user.RequiredId;
+        var zone = await db.Users.Where(u => u.Id == me).Select(u => u.TimeZone).SingleOrDefaultAsync(ct);
+        return zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
+    }
+
     /// <summary>By name; what is not archived first.</summary>
     public async Task<List<ChannelRow>> ChannelsAsync(CancellationToken ct)
     {
