@@ -88,6 +88,7 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         ["Features/Messages/Conversations/OwnConversation.cs"] = OwnThing,
         ["Features/Messages/Thread/SendMessage.cs"] = OwnWords,
         ["Features/Messages/Thread/ChangeMessage.cs"] = OwnWords,
+        ["Features/Messages/Mail/MailUnread.cs"] = Machine,
         ["Health/DatabaseHealth.cs"] = "changes nothing",
     };
 
@@ -102,6 +103,7 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         ["DatabaseKeys"] = Machine,
         ["DigestEmailWriter"] = Reads,
         ["TicketEmailWriter"] = Reads,
+        ["UnreadMailWriter"] = Reads,
     };
 
     [Fact]

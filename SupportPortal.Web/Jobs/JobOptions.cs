@@ -24,12 +24,14 @@ public sealed class JobOptions : IValidatableObject
 
     public JobTiming Digests { get; set; } = new(TimeSpan.FromMinutes(1));
 
+    public JobTiming UnreadMails { get; set; } = new(TimeSpan.FromMinutes(5));
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         (string Name, JobTiming Timing)[] all =
         [
             (nameof(SlaMonitor), SlaMonitor), (nameof(AutoAssign), AutoAssign), (nameof(AutoClose), AutoClose), (nameof(Outbox), Outbox),
-            (nameof(Digests), Digests),
+            (nameof(Digests), Digests), (nameof(UnreadMails), UnreadMails),
         ];
         return all.Where(job => job.Timing.Every < TimeSpan.FromSeconds(1) || job.Timing.Every > TimeSpan.FromDays(7))
             .Select(job => new ValidationResult($"Jobs:{job.Name}:Every must lie between 1 second and 7 days: {job.Timing.Every}"));

@@ -18,6 +18,7 @@ using SupportPortal.Web.Features.Customer.Conversation;
 using SupportPortal.Web.Features.Customer.Overview;
 using SupportPortal.Web.Features.Messages;
 using SupportPortal.Web.Features.Messages.Conversations;
+using SupportPortal.Web.Features.Messages.Mail;
 using SupportPortal.Web.Features.Messages.Search;
 using SupportPortal.Web.Features.Messages.Thread;
 using SupportPortal.Web.Features.Notifications;
@@ -127,6 +128,7 @@ public class SqlServerTranslationTests
         ["messages, edit"] = s => s.GetRequiredService<ChangeMessage>().EditAsync(A.Customer, A.Agent, "Hi", Ct),
         ["messages, read"] = s => s.GetRequiredService<OwnConversation>().ReadAsync(A.Customer, null, Ct),
         ["messages, mute"] = s => s.GetRequiredService<OwnConversation>().MuteAsync(A.Customer, true, Ct),
+        ["messages, unread mails"] = s => s.GetRequiredService<MailUnread>().ExecuteAsync(Ct),
         ["messages, search"] = s => s.GetRequiredService<MessageSearchQuery>().ExecuteAsync("printer broken", new(new(A.Monday, A.Agent), 50), Ct),
         ["outbox"] = s => s.GetRequiredService<OutboxRound>().ExecuteAsync(Ct),
         ["outbox page, all"] = s => s.GetRequiredService<OutboxListQuery>().PageAsync(new(), new(new(A.Monday, A.Customer), 50), Ct),

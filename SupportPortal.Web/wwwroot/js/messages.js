@@ -158,6 +158,11 @@ export function follow(root, server) {
   const target = box.querySelector("[data-target]") ?? box.querySelector(".new-line");
   if (target) target.scrollIntoView({ block: "center" });
   else box.scrollTop = box.scrollHeight;
+  const sizing = new ResizeObserver(() => {
+    if (atEnd && !("newer" in box.dataset)) box.scrollTop = box.scrollHeight;
+    onScroll();
+  });
+  sizing.observe(box);
   watching.observe(box, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-last"] });
   box.addEventListener("scroll", onScroll, { passive: true });
   document.addEventListener("visibilitychange", onVisible);
@@ -170,6 +175,7 @@ export function follow(root, server) {
     dispose() {
       clearInterval(timer);
       watching.disconnect();
+      sizing.disconnect();
       box.removeEventListener("scroll", onScroll);
       document.removeEventListener("visibilitychange", onVisible);
     },

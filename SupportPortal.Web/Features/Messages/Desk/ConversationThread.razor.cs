@@ -113,7 +113,7 @@ public sealed partial class ConversationThread(
     {
         if (RendererInfo.IsInteractive)
             _listening = feed.Listen(Change.Conversation(Row.Id), Hear);
-        _people = await colleagues.ListAsync(_leaving.Token);
+        _people = [.. (await colleagues.ListAsync(_leaving.Token)).Where(p => p.Id != Me)];
         await ReloadMembersAsync();
         _newFrom = Row.Unread > 0 ? Row.ReadTo + 1 : 0;
         _rows = (At, Row.Unread) switch

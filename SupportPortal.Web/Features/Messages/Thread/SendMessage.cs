@@ -52,11 +52,14 @@ public sealed class SendMessage(
         PortalDbContext db, Conversation conversation, SendMessageCommand command, IReadOnlyList<ConversationMember> members,
         IReadOnlyList<MentionName> named, CancellationToken ct)
     {
-        var now = clock.Now();
-        var locked = await db.Conversations.Where(c => c.Id == conversation.Id && c.ArchivedAt == null).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.LastNumber, c => c.LastNumber + 1).SetProperty(c => c.ActiveAt, now).SetProperty(c => c.UpdatedAt, now), ct);
+        var locked = await db.Conversations.Where(c => c.Id == conversation.Id && c.ArchivedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LastNumber, c => c.LastNumber + 1), ct);
         if (locked == 0)
             return MessageRefusals.Archived;
+        // Under the lock: a later number is never an earlier message.
+        var now = clock.Now();
+        await db.Conversations.Where(c => c.Id == conversation.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ActiveAt, now).SetProperty(c => c.UpdatedAt, now), ct);
         var number = await db.Conversations.Where(c => c.Id == conversation.Id).Select(c => c.LastNumber).SingleAsync(ct);
         var message = InternalMessage.Write(conversation.Id, number, user.RequiredId, command.Body, command.Key, now).Value;
         db.Add(message);
