@@ -100,7 +100,8 @@ internal sealed class MailUnread(
     private static IQueryable<Line> Direct(PortalDbContext db, DateTimeOffset now)
     {
         var (until, since) = (now - Patience, now - News);
-        return from conversation in db.Conversations
+        return
+            from conversation in db.Conversations
             where conversation.Kind == ConversationKind.Direct && conversation.UpdatedAt > since
             join member in db.ConversationMembers on conversation.Id equals member.ConversationId
             where !member.IsMuted && member.ReadTo < conversation.LastNumber && member.MailedTo < conversation.LastNumber
@@ -113,7 +114,8 @@ internal sealed class MailUnread(
     private static IQueryable<Line> Mentioned(PortalDbContext db, DateTimeOffset now)
     {
         var (until, since) = (now - Patience, now - News);
-        return from mention in db.Mentions
+        return
+            from mention in db.Mentions
             where mention.CreatedAt > since && mention.CreatedAt <= until
             join conversation in db.Conversations on mention.ConversationId equals conversation.Id
             where conversation.Kind == ConversationKind.Channel
