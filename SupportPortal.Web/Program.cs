@@ -7,6 +7,7 @@ using SupportPortal.Web.Email;
 using SupportPortal.Web.Features.Account;
 using SupportPortal.Web.Features.Account.Emails;
 using SupportPortal.Web.Features.Account.FirstStart;
+using SupportPortal.Web.Features.ActionLog;
 using SupportPortal.Web.Features.Agents;
 using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Customer;
@@ -58,6 +59,7 @@ try
     builder.Services.AddCustomer();
     builder.Services.AddEscalations();
     builder.Services.AddMessages();
+    builder.Services.AddActionLog();
 
     await using var app = builder.Build(); // a start that fails half-way must stop its database too
     await app.PrepareDatabaseAsync();
@@ -87,6 +89,7 @@ try
     app.MapEscalations();
     app.MapMessages();
     app.MapOutbox();
+    app.MapActionLog();
 
     await app.EnsureSuperuserAsync();
     await app.RunAsync();

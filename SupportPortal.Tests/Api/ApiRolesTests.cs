@@ -53,6 +53,7 @@ public class ApiRolesTests(PortalFixture portal) : IClassFixture<PortalFixture>
         { "GET", "/messages/channels", null, [401, 403, 403, 200, 200] },
         { "GET", "/messages/unread", null, [401, 403, 403, 200, 200] },
         { "GET", "/messages/search?q=x", null, [401, 403, 403, 200, 200] },
+        { "GET", "/action-log", null, [401, 403, 403, 403, 200] },
         { "GET", "/jobs", null, [401, 403, 403, 403, 200] },
         { "POST", "/jobs/no-such-job/run", null, [401, 403, 403, 403, 404] },
     };

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
 using SupportPortal.Domain.Tickets;
@@ -11,6 +12,7 @@ using SupportPortal.Web;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Data.SqlServer;
 using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.ActionLog;
 using SupportPortal.Web.Features.Agents;
 using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Customer;
@@ -50,10 +52,20 @@ public class SqlServerTranslationTests
 
     private static readonly SlaFilter Narrow = new(SlaClockKind.Resolution, A.Customer, new(A.Agent), A.Monday, A.Monday.AddDays(1));
 
+    private static ActionLogQuery ActionLog(IServiceProvider services)
+    {
+        services.GetRequiredService<CurrentUser>().BecomeSystem(); // for others there is nothing to ask
+        return services.GetRequiredService<ActionLogQuery>();
+    }
+
     public static TheoryData<string> Questions() => [.. All.Keys];
 
     private static readonly Dictionary<string, Func<IServiceProvider, Task>> All = new()
     {
+        ["action log, everything after a line"] = s => ActionLog(s).PageAsync(
+            new(A.Agent, ActionGroup.People.Actions(), "x", ActionChannel.Api, "::1", A.Monday, A.Monday.AddDays(1)), new(A.Monday, A.Agent), 50, Ct),
+        ["action log, a group"] = s => ActionLog(s).PageAsync(new(Actions: ActionGroup.People.Actions()), null, 50, Ct),
+        ["action log, a ticket"] = s => ActionLog(s).AboutAsync(ActionSubject.Ticket, A.Customer, 5, Ct),
         ["queue, default"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Default, null, 0, 50, Ct),
         ["queue, everything, deep"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Everything, null, 5_000, 50, Ct),
         ["queue, all filters"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(
@@ -188,6 +200,7 @@ public class SqlServerTranslationTests
         .AddOutbox()
         .AddNotifications()
         .AddOutboxPage()
+        .AddActionLog()
         .AddAutoClose()
         .AddAgents()
         .AddSla()

@@ -25,6 +25,7 @@ internal static class StaffNavigation
         new("/settings/users", "Nav_Users", IconName.Users, Permissions.RunDesk),
         new("/settings/outbox", "Nav_Outbox", IconName.Mail, Permissions.RunDesk),
         new("/settings/jobs", "Nav_Jobs", IconName.Jobs, Permissions.RunDesk),
+        new("/action-log", "Nav_ActionLog", IconName.Log, Permissions.RunDesk),
         new("/api", "Nav_Api", IconName.Api, Permissions.WorkTickets),
     ];
 

@@ -31,6 +31,7 @@ public enum IconName
     Jobs,
     Key,
     Lock,
+    Log,
     Mail,
     Menu,
     Message,

@@ -22,5 +22,6 @@ internal sealed class ActionEntryConfiguration : IEntityTypeConfiguration<Action
         builder.HasIndex(a => new { a.ActorId, a.At, a.Id }, "action_log_of_actor");
         builder.HasIndex(a => new { a.SubjectKind, a.SubjectId, a.At, a.Id }, "action_log_of_subject");
         builder.HasIndex(a => new { a.Action, a.At, a.Id }, "action_log_by_action");
+        builder.HasIndex(a => new { a.Address, a.At, a.Id }, "action_log_by_address");
     }
 }

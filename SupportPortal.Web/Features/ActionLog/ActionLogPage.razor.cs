@@ -1,0 +1,114 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Domain.Kernel;
+using SupportPortal.Web.Components;
+using SupportPortal.Web.Features.ActionLog.Export;
+using SupportPortal.Web.Features.Customer;
+using SupportPortal.Web.Features.Tickets;
+using SupportPortal.Web.Security;
+using SupportPortal.Web.Words;
+
+namespace SupportPortal.Web.Features.ActionLog;
+
+public sealed partial class ActionLogPage(
+    ActionLogQuery log,
+    StaffDirectory directory,
+    ReaderZone zones,
+    CurrentUser user,
+    NavigationManager navigation,
+    IStringLocalizer<ActionLogWords> words,
+    ILogger<ActionLogPage> logger)
+{
+    private readonly Leaving leaving = new();
+    private readonly ActionList list = new(log);
+    private ActionFilterQuery? shown;
+    private ActionFilter filter = new();
+    private IReadOnlyList<StaffMember> staff = [];
+    private List<Refusal> problems = [];
+    private TimeZoneInfo? zone;
+    private bool failed;
+    private bool busy;
+
+    [SupplyParameterFromQuery(Name = "actor")]
+    private string? Actor { get; set; }
+
+    [SupplyParameterFromQuery(Name = "action")]
+    private string? Action { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "channel")]
+    private string? Channel { get; set; }
+
+    [SupplyParameterFromQuery(Name = "address")]
+    private string? Address { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    private string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    private string? To { get; set; }
+
+    private IStringLocalizer<ActionLogWords> T => words;
+
+    private ActionFilterQuery Asked => new(Actor, Action, Search, Channel, Address, From, To);
+
+    private string ExportAddress => Asked.ToQueryString() is { Length: > 0 } query ? $"{ExportEndpoint.Path}?{query}" : ExportEndpoint.Path;
+
+    private string? Announcement => list.Lines is { } lines ? words.Plural("Shown", lines.Count).Value : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == Asked)
+            return;
+        shown = Asked;
+        await TryAsync(async () =>
+        {
+            zone ??= await zones.FindAsync(leaving.Token);
+            if (staff.Count == 0)
+                staff = await directory.ListAsync(leaving.Token);
+            problems = [];
+            filter = shown.Read(zone, user.Id, problems);
+            await list.BeginAsync(filter, leaving.Token);
+        });
+    }
+
+    public void Dispose() => leaving.Dispose();
+
+    private void Filter((string Name, string? Value) change) => navigation.NavigateTo(
+        navigation.GetUriWithQueryParameter(change.Name, string.IsNullOrWhiteSpace(change.Value) ? null : change.Value.Trim()));
+
+    private void Reset() => navigation.NavigateTo("/action-log");
+
+    private Task ReloadAsync() => TryAsync(() => list.BeginAsync(filter, leaving.Token));
+
+    private Task ShowOlderAsync() => TryAsync(() => list.ShowOlderAsync(leaving.Token));
+
+    private async Task TryAsync(Func<Task> work)
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            await work();
+            failed = false;
+        }
+        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
+        {
+            // Nobody is there any more.
+        }
+        catch (Exception problem) when (problem is DbException or InvalidOperationException)
+        {
+            // What is shown stays; the page says that more could not be read.
+            logger.LogWarning(problem, "The action log could not be read");
+            failed = true;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}
