@@ -305,6 +305,9 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasIndex(new[] { "Action", "At", "Id" }, "action_log_by_action")
                         .HasDatabaseName("action_log_by_action");
 
+                    b.HasIndex(new[] { "Address", "At", "Id" }, "action_log_by_address")
+                        .HasDatabaseName("action_log_by_address");
+
                     b.HasIndex(new[] { "At", "Id" }, "action_log_by_time")
                         .HasDatabaseName("action_log_by_time");
 

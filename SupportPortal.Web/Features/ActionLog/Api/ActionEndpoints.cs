@@ -14,7 +14,7 @@ internal sealed record ActionLogRequest
     [FromQuery(Name = "actor"), Description("Who did it: me or an id.")]
     public string? Actor { get; init; }
 
-    [FromQuery(Name = "action"), Description("A group (tickets, people, agents, promises, mail, jobs, access, log) or one action (ticket_status).")]
+    [FromQuery(Name = "action"), Description("A group (tickets, people, agents, promises, mail, jobs, access, channels, log) or one action (ticket_status).")]
     public string? Action { get; init; }
 
     [FromQuery(Name = "q"), Description("A ticket number, or part of the name of anything else.")]
