@@ -100,7 +100,7 @@ public sealed class ActionLogTests(PortalFixture portal) : IClassFixture<PortalF
         await AsAsync<AddNote>(agent, note => note.ExecuteAsync(ticket.Number, "a secret", null, Ct));
 
         var lines = await LinesAsync(agent);
-        Assert.Equal([ActionCode.TicketReplied, ActionCode.TicketNoted], lines.Select(l => l.Action).Where(a => a is not ActionCode.TicketStatus));
+        Assert.Equal([ActionCode.TicketStatus, ActionCode.TicketReplied, ActionCode.TicketNoted], lines.Select(l => l.Action));
         Assert.DoesNotContain(lines, l => $"{l.From}{l.To}{l.Subject}".Contains("secret", StringComparison.Ordinal));
     }
 

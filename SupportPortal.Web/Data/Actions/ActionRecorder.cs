@@ -28,7 +28,9 @@ internal sealed class ActionRecorder(PortalDbContext db)
         if (drafts.Count == 0)
             return [];
         var names = await NamesAsync(drafts, entries, ct);
-        return drafts.ConvertAll(draft => Line(draft, person, actor, names, now));
+        // Ids of one millisecond are unordered: in order they keep the lines of one save in the order in which things were done.
+        var ids = drafts.Select(_ => Guid.CreateVersion7()).Order();
+        return [.. drafts.Zip(ids, (draft, id) => Line(id, draft, person, actor, names, now))];
     }
 
     /// <summary>The tracker has just been asked for its changes; looking for them again costs as much as all of this.</summary>
@@ -113,17 +115,18 @@ internal sealed class ActionRecorder(PortalDbContext db)
     }
 
     private static ActionEntry Line(
-        ActionDraft draft, CurrentUser person, Guid actor, Dictionary<Guid, string> names, DateTimeOffset now)
+        Guid id, ActionDraft draft, CurrentUser person, Guid actor, Dictionary<Guid, string> names, DateTimeOffset now)
     {
         return new()
         {
+            Id = id,
             At = now,
             ActorId = actor,
             Actor = ActionEntry.Cut(person.Name, ActionEntry.ActorMaxLength),
             Action = draft.Action,
             SubjectKind = draft.Kind,
             SubjectId = draft.Id,
-            Subject = ActionEntry.Cut(draft.Label ?? (draft.Id is { } id ? names.GetValueOrDefault(id) : null) ?? "", ActionEntry.SubjectMaxLength),
+            Subject = ActionEntry.Cut(draft.Label ?? (draft.Id is { } subject ? names.GetValueOrDefault(subject) : null) ?? "", ActionEntry.SubjectMaxLength),
             From = Value(draft.From),
             To = Value(draft.To),
             Channel = person.Origin.Channel,
@@ -133,6 +136,6 @@ internal sealed class ActionRecorder(PortalDbContext db)
 
         string? Value(string? kept) =>
             kept is null ? null
-            : ActionEntry.Cut(draft.People.Any() && Guid.TryParse(kept, out var id) ? names.GetValueOrDefault(id, kept) : kept, ActionEntry.ValueMaxLength);
+            : ActionEntry.Cut(draft.People.Any() && Guid.TryParse(kept, out var named) ? names.GetValueOrDefault(named, kept) : kept, ActionEntry.ValueMaxLength);
     }
 }

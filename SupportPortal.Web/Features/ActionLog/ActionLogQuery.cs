@@ -13,9 +13,12 @@ public sealed class ActionLogQuery(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>From here on a count says "or more".</summary>
     public const int CountMax = 1_000;
 
-    /// <summary>Whatever is not about a ticket, which is found by its number alone.</summary>
+    /// <summary>
+    /// What a name is looked for in: not tickets, which are found by their number, and, unless they are asked for, not the many
+    /// sign-ins, which are found by who.
+    /// </summary>
     private static readonly IReadOnlyList<ActionCode> Named =
-        [.. Enum.GetValues<ActionCode>().Where(action => action.Group() is not ActionGroup.Tickets)];
+        [.. Enum.GetValues<ActionCode>().Where(action => action.Group() is not (ActionGroup.Tickets or ActionGroup.Access))];
 
     /// <param name="after">Where the part before ended.</param>
     public async Task<IReadOnlyList<ActionEntry>> PageAsync(ActionFilter filter, Cursor? after, int count, CancellationToken ct)
@@ -44,7 +47,7 @@ public sealed class ActionLogQuery(IDbContextFactory<PortalDbContext> contexts, 
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // Becomes UPPER() in the database, which takes no culture.
             lines = lines.Where(a => a.Subject.ToUpper().Contains(words));
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
-            actions = [.. actions?.Intersect(Named) ?? Named];
+            actions = [.. actions?.Where(action => action.Group() is not ActionGroup.Tickets) ?? Named];
         }
 
         return actions switch
