@@ -30,7 +30,7 @@ public sealed class ActionLogPageTests(DeskFixture desk) : BrowserTest(desk)
         var lines = page.Locator(".actions tbody tr");
         await Expect(lines.Filter(new() { HasText = $"changed the role of {name} from Customer to Staff" })).ToHaveCountAsync(1);
         await Expect(lines.Filter(new() { HasText = $"changed the status of {number}" }).First).ToContainTextAsync("Resolved");
-        await Expect(lines.First).ToContainTextAsync("127.0.0.1");
+        await Expect(lines.First.Locator(".action-where a")).ToBeVisibleAsync(); // an address: which, this machine decides
 
         await Expect(Alive(page)).ToBeAttachedAsync();
         await page.GetByLabel("What was done").SelectOptionAsync("people");
