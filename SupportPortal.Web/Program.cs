@@ -84,6 +84,7 @@ try
     app.MapTickets();
     app.MapSla();
     app.MapAssignment();
+    app.MapAgents();
     app.MapNotifications();
     app.MapJobs();
     app.MapEscalations();

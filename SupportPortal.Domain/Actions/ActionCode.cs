@@ -54,6 +54,13 @@ public enum ActionCode
     ChannelJoined,
     ChannelLeft,
     ChannelMemberAdded,
+    AgentSpecialisations,
+    AgentTags,
+    AgentWorkingHours,
+    AgentSuspended,
+    AgentReactivated,
+    AssignmentRules,
+    TicketsHandedOver,
 }
 
 /// <summary>What belongs together when somebody looks for it.</summary>
@@ -79,7 +86,9 @@ public static class ActionGroups
             or ActionCode.TicketEscalation or ActionCode.TicketPromise or ActionCode.EscalationAnswered => ActionGroup.Tickets,
         ActionCode.UserRole or ActionCode.UserShutOut or ActionCode.UserLetIn or ActionCode.UserName or ActionCode.UserEmail
             or ActionCode.CustomerKind => ActionGroup.People,
-        ActionCode.AgentCreated or ActionCode.AgentAvailability or ActionCode.AgentCapacity => ActionGroup.Agents,
+        ActionCode.AgentCreated or ActionCode.AgentAvailability or ActionCode.AgentCapacity or ActionCode.AgentSpecialisations
+            or ActionCode.AgentTags or ActionCode.AgentWorkingHours or ActionCode.AgentSuspended or ActionCode.AgentReactivated
+            or ActionCode.AssignmentRules or ActionCode.TicketsHandedOver => ActionGroup.Agents,
         ActionCode.PolicyCreated or ActionCode.PolicyChanged or ActionCode.PolicyMoved or ActionCode.PolicyRetired
             or ActionCode.PolicyApplied or ActionCode.CalendarCreated or ActionCode.CalendarChanged
             or ActionCode.CalendarRetired => ActionGroup.Promises,

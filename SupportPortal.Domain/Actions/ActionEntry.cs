@@ -13,6 +13,7 @@ public enum ActionSubject
     Job,
     Log,
     Channel,
+    Assignment,
 }
 
 /// <summary>The way by which somebody acted.</summary>

@@ -6,5 +6,6 @@ namespace SupportPortal.Domain.Agents;
 /// <param name="Level">1 knows it, 2 knows it well, 3 is whom the others ask.</param>
 public sealed record Specialisation(TicketCategory Category, int Level)
 {
+    public const int UsualLevel = 2;
     public const int HighestLevel = 3;
 }

@@ -14,16 +14,21 @@ public sealed record Candidate(
 
 /// <summary>A ticket that waits for an owner, or for another one.</summary>
 /// <param name="OwnerId">Who has it and shall not keep it; null for a ticket of nobody.</param>
-public sealed record Unassigned(Guid TicketId, TicketCategory Category, TicketPriority Priority, DateTimeOffset CreatedAt, Guid? OwnerId = null);
+/// <param name="SubstituteId">Whom the owner named to take over; comes before everybody else who has room.</param>
+public sealed record Unassigned(
+    Guid TicketId, TicketCategory Category, TicketPriority Priority, DateTimeOffset CreatedAt, Guid? OwnerId = null, Guid? SubstituteId = null);
 
 /// <summary>By what the chosen one was ahead of the next.</summary>
 public enum DecidedBy
 {
     /// <summary>Nobody else could take it.</summary>
     OnlyOne,
+
+    /// <summary>The owner had named them.</summary>
+    Substitute,
     Specialisation,
 
-    /// <summary>The smaller weighted load.</summary>
+    /// <summary>The smaller load, as the rules measure it.</summary>
     Load,
 
     /// <summary>The longer time without a new ticket.</summary>
@@ -40,5 +45,6 @@ public sealed record CandidateFigures(Guid AgentId, int Level, int WeightedLoad,
 /// <param name="Candidates">The first of those who could take it, the chosen one at their head; at most <see cref="AssignmentEngine.Shown"/>.</param>
 /// <param name="Eligible">How many could take it.</param>
 /// <param name="Full">How many were available and had no room for it.</param>
+/// <param name="Unskilled">How many had room, but do not know its category, where the rules require that.</param>
 public sealed record Decision(
-    Guid TicketId, Guid AgentId, DecidedBy DecidedBy, IReadOnlyList<CandidateFigures> Candidates, int Eligible, int Full);
+    Guid TicketId, Guid AgentId, DecidedBy DecidedBy, IReadOnlyList<CandidateFigures> Candidates, int Eligible, int Full, int Unskilled);

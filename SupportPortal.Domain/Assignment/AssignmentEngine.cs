@@ -1,35 +1,25 @@
-using SupportPortal.Domain.Tickets;
-
 namespace SupportPortal.Domain.Assignment;
 
 /// <summary>
-/// Who gets which ticket. The most urgent and oldest ticket comes first; each goes to whoever has room for it and knows its category
-/// best, then to the smallest weighted load, then to who waits longest for a ticket, then by id, so that the same input always gives
-/// the same answer.
+/// Who gets which ticket. The most urgent and oldest ticket comes first; each goes to the substitute whom its owner named, else to
+/// whoever has room for it and knows its category best, then to the smallest load, then to who waits longest for a ticket, then by id,
+/// so that the same input always gives the same answer. The rules may leave the category out or require it, and say how loads compare.
 /// </summary>
 public static class AssignmentEngine
 {
     /// <summary>So many candidates are kept with a decision: whom it was between, not the whole desk.</summary>
     public const int Shown = 5;
 
-    public static int Weight(TicketPriority priority) => priority switch
-    {
-        TicketPriority.Low => 1,
-        TicketPriority.Medium => 2,
-        TicketPriority.High => 3,
-        TicketPriority.Critical => 4,
-    };
-
     /// <summary>Tickets for which nobody has room are left out: they go on waiting.</summary>
-    public static IReadOnlyList<Decision> Decide(IEnumerable<Unassigned> tickets, IEnumerable<Candidate> candidates)
+    public static IReadOnlyList<Decision> Decide(IEnumerable<Unassigned> tickets, IEnumerable<Candidate> candidates, AssignmentRules rules)
     {
-        var runners = candidates.Select(candidate => new Runner(candidate)).OrderBy(runner => runner.Candidate.AgentId).ToArray();
+        var runners = candidates.Select(candidate => new Runner(candidate, rules.Load)).OrderBy(runner => runner.Candidate.AgentId).ToArray();
         var decisions = new List<Decision>();
         var best = new List<Runner>(Shown + 1);
         foreach (var ticket in tickets.OrderByDescending(t => t.Priority).ThenBy(t => t.CreatedAt).ThenBy(t => t.TicketId))
         {
             best.Clear();
-            var (weight, eligible, full) = (Weight(ticket.Priority), 0, 0);
+            var (weight, eligible, full, unskilled) = (rules.Weight(ticket.Priority), 0, 0, 0);
             foreach (var runner in runners)
             {
                 if (runner.Candidate.AgentId == ticket.OwnerId)
@@ -40,8 +30,16 @@ public static class AssignmentEngine
                     continue;
                 }
 
-                eligible++;
                 runner.Level = runner.Candidate.LevelIn(ticket.Category);
+                runner.IsSubstitute = runner.Candidate.AgentId == ticket.SubstituteId;
+                if (rules.Specialisation is SpecialisationUse.Require && runner is { Level: 0, IsSubstitute: false })
+                {
+                    unskilled++;
+                    continue;
+                }
+
+                eligible++;
+                runner.Rank = rules.Specialisation is SpecialisationUse.Ignore ? 0 : runner.Level;
                 Place(best, runner);
             }
 
@@ -49,7 +47,7 @@ public static class AssignmentEngine
                 continue;
             var chosen = best[0];
             decisions.Add(new(
-                ticket.TicketId, chosen.Candidate.AgentId, Ahead(best), [.. best.Select(runner => runner.Figures())], eligible, full));
+                ticket.TicketId, chosen.Candidate.AgentId, Ahead(best), [.. best.Select(runner => runner.Figures())], eligible, full, unskilled));
             chosen.Take(weight, decisions.Count);
         }
 
@@ -71,15 +69,16 @@ public static class AssignmentEngine
 
     private static DecidedBy Ahead(List<Runner> best) => best switch
     {
+        [{ IsSubstitute: true }, ..] => DecidedBy.Substitute,
         [_] => DecidedBy.OnlyOne,
-        [var first, var second, ..] when first.Level != second.Level => DecidedBy.Specialisation,
-        [var first, var second, ..] when first.Load != second.Load => DecidedBy.Load,
+        [var first, var second, ..] when first.Rank != second.Rank => DecidedBy.Specialisation,
+        [var first, var second, ..] when first.CompareLoad(second) != 0 => DecidedBy.Load,
         [var first, var second, ..] when first.Turn != second.Turn => DecidedBy.Turn,
         _ => DecidedBy.Order,
     };
 
     /// <summary>A candidate while tickets are given out.</summary>
-    private sealed class Runner(Candidate candidate)
+    private sealed class Runner(Candidate candidate, LoadMeasure measure)
     {
         public Candidate Candidate => candidate;
 
@@ -87,6 +86,11 @@ public static class AssignmentEngine
 
         /// <summary>In the category of the ticket at hand.</summary>
         public int Level { get; set; }
+
+        /// <summary>What that level counts.</summary>
+        public int Rank { get; set; }
+
+        public bool IsSubstitute { get; set; }
 
         /// <summary>The smaller, the longer they wait: whoever gets one in this round comes after everybody who has not.</summary>
         public (long LastAssigned, int Round) Turn { get; private set; } = (candidate.LastAssignedAt?.UtcTicks ?? 0, 0);
@@ -97,12 +101,20 @@ public static class AssignmentEngine
 
         public bool IsBefore(Runner other) => Compare(other) < 0;
 
+        // Shares are compared as products: nothing is rounded.
+        public int CompareLoad(Runner other) => measure is LoadMeasure.ShareOfCapacity
+            ? ((long)Load * other.Candidate.Capacity).CompareTo((long)other.Load * candidate.Capacity)
+            : Load.CompareTo(other.Load);
+
         private int Compare(Runner other)
         {
-            if (Level != other.Level)
-                return other.Level.CompareTo(Level);
-            if (Load != other.Load)
-                return Load.CompareTo(other.Load);
+            if (IsSubstitute != other.IsSubstitute)
+                return IsSubstitute ? -1 : 1;
+            if (Rank != other.Rank)
+                return other.Rank.CompareTo(Rank);
+            var load = CompareLoad(other);
+            if (load != 0)
+                return load;
             var turn = Turn.CompareTo(other.Turn);
             return turn != 0 ? turn : candidate.AgentId.CompareTo(other.Candidate.AgentId);
         }

@@ -51,7 +51,7 @@ public sealed partial class Ticket
             return refusal;
         var note = new TicketNote { Id = Guid.CreateVersion7(now), TicketId = Id, AuthorId = authorId, Body = body.Value, CreatedAt = now };
         LastMessageId = note.Id;
-        UpdatedAt = now;
+        Touch(authorId, now);
         Raise(new TicketNoted(this, note));
         return note;
     }
@@ -81,7 +81,7 @@ public sealed partial class Ticket
         LastMessageId = reply.Id;
         LastReplyFromStaff = reply.FromStaff;
         LastReplyPreview = Preview(reply.Body);
-        UpdatedAt = reply.CreatedAt;
+        Touch(reply.AuthorId, reply.CreatedAt);
         Raise(new TicketReplied(this, reply));
         return reply;
     }

@@ -39,6 +39,9 @@ public sealed partial class Ticket : Entity, IVersioned
 
     public Guid? AssigneeId { get; private set; }
 
+    /// <summary>When the owner got it, or last did something with it; null while it is nobody's.</summary>
+    public DateTimeOffset? OwnerActedAt { get; private set; }
+
     /// <summary>The closed ticket that this one takes up again.</summary>
     public Guid? FollowsUpId { get; private set; }
 
@@ -134,19 +137,20 @@ public sealed partial class Ticket : Entity, IVersioned
     }
 
     /// <summary>Gives it to a member of staff, or to nobody. Assigning a new ticket opens it.</summary>
-    public Result Assign(Guid? assigneeId, Guid? actorId, DateTimeOffset now, string? why = null)
+    /// <param name="quietly">Whoever does it tells the new owner, of many tickets at once say.</param>
+    public Result Assign(Guid? assigneeId, Guid? actorId, DateTimeOffset now, string? why = null, bool quietly = false)
     {
         if (Status is TicketStatus.Closed)
             return TicketRefusals.Closed;
         if (assigneeId == AssigneeId)
             return Result.Done;
         Record(TicketChangeKind.Assignee, AssigneeId?.ToString(), assigneeId?.ToString(), actorId, now, why);
-        AssigneeId = assigneeId;
+        (AssigneeId, OwnerActedAt) = (assigneeId, assigneeId is null ? null : now);
         if (assigneeId is not { } assignee)
             return Result.Done;
         if (Status is TicketStatus.New)
             MoveTo(TicketStatus.Open, actorId, now);
-        Raise(new TicketAssigned(this, assignee, actorId));
+        Raise(new TicketAssigned(this, assignee, actorId, quietly));
         return Result.Done;
     }
 
@@ -194,10 +198,17 @@ public sealed partial class Ticket : Entity, IVersioned
         }
     }
 
+    private void Touch(Guid? actorId, DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        if (actorId is not null && actorId == AssigneeId)
+            OwnerActedAt = now;
+    }
+
     private void Record(
         TicketChangeKind kind, string? from, string? to, Guid? actorId, DateTimeOffset now, string? why = null)
     {
-        UpdatedAt = now;
+        Touch(actorId, now);
         Raise(new TicketChange
         {
             TicketId = Id,

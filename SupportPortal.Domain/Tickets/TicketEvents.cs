@@ -15,7 +15,8 @@ public sealed record TicketReplied(Ticket Ticket, TicketReply Reply) : TicketEve
 
 public sealed record TicketNoted(Ticket Ticket, TicketNote Note) : TicketEvent(Ticket, Note.AuthorId);
 
-public sealed record TicketAssigned(Ticket Ticket, Guid AssigneeId, Guid? ActorId) : TicketEvent(Ticket, ActorId);
+/// <param name="Quietly">Its owner is told by whoever did it.</param>
+public sealed record TicketAssigned(Ticket Ticket, Guid AssigneeId, Guid? ActorId, bool Quietly) : TicketEvent(Ticket, ActorId);
 
 public sealed record TicketResolved(Ticket Ticket, Guid? ActorId) : TicketEvent(Ticket, ActorId);
 

@@ -74,6 +74,23 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
             HttpMethod.Post, $"/messages/conversations/{Id(await desk.Caller.PostAsync("/messages/conversations", Desk.Channel()))}/leave"),
         ["addConversationMember"] = async desk => await desk.Caller.PostAsync(
             $"/messages/conversations/{Id(await desk.Caller.PostAsync("/messages/conversations", Desk.Channel()))}/members", new { person = desk.Lead.Email }),
+        ["createSupportProfile"] = desk => desk.Caller.PostAsync("/support-profiles", new { user = desk.Lead.Email }),
+        ["changeSupportProfile"] = async desk => await desk.Caller.PutAsync($"/support-profiles/{await desk.NewAgentAsync()}", new { version = 0, capacity = 7 }),
+        ["suspendAgent"] = async desk => await desk.Caller.PostAsync($"/support-profiles/{await desk.NewAgentAsync()}/suspend", new { reason = "On leave" }),
+        ["reactivateAgent"] = async desk =>
+        {
+            var agent = await desk.NewAgentAsync();
+            (await desk.Other.PostAsync($"/support-profiles/{agent}/suspend", new { reason = "On leave" })).Succeeded();
+            return await desk.Caller.PostAsync($"/support-profiles/{agent}/reactivate");
+        },
+        ["importSupportProfiles"] = desk => desk.Caller.SendAsync(
+            HttpMethod.Post, "/support-profiles/import?apply=true", new StringContent($"email\n{desk.Lead.Email}", Encoding.UTF8, "text/csv")),
+        ["setOwnAvailability"] = async desk =>
+        {
+            (await desk.Other.PostAsync("/support-profiles", new { user = desk.Boss.Email })).Succeeded(201);
+            return await desk.Caller.PutAsync("/availability/me", new { availability = "busy" });
+        },
+        ["setAvailability"] = async desk => await desk.Caller.PutAsync($"/availability/{await desk.NewAgentAsync()}", new { availability = "busy" }),
         ["runJob"] = desk => desk.Caller.PostAsync("/jobs/auto-close/run", ""),
     };
 
@@ -127,6 +144,10 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
         public Task<ApiAnswer> NewPolicyAsync() => Other.PostAsync("/sla/policies", Policy(null));
 
         public Task<ApiAnswer> NewChannelAsync() => Other.PostAsync("/messages/conversations", Channel());
+
+        /// <summary>The number of the lead, as an agent.</summary>
+        public async Task<string> NewAgentAsync() =>
+            (await Other.PostAsync("/support-profiles", new { user = Lead.Email })).Succeeded(201).Body.GetProperty("number").GetString()!;
 
         public static object Channel() => new { kind = "channel", name = $"Channel {Interlocked.Increment(ref _names)}" };
 

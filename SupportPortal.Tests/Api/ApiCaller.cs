@@ -12,8 +12,10 @@ public sealed class ApiCaller(HttpClient http)
 {
     public Task<ApiAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    public Task<ApiAnswer> PostAsync(string path, object body, string? key = null) =>
-        SendAsync(HttpMethod.Post, path, Json(body), key: key);
+    public Task<ApiAnswer> PostAsync(string path, object? body = null, string? key = null) =>
+        SendAsync(HttpMethod.Post, path, body is null ? null : Json(body), key: key);
+
+    public Task<ApiAnswer> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, Json(body));
 
     public Task<ApiAnswer> PatchAsync(string path, object body) => SendAsync(HttpMethod.Patch, path, Json(body));
 

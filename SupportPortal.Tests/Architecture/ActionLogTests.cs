@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Domain.Actions;
+using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Messages;
 using SupportPortal.Domain.Notifications;
@@ -47,6 +48,8 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         [typeof(Mention)] = OwnWords,
         [typeof(ActionEntry)] = "is the log",
         [typeof(AssignmentDecision)] = Consequence,
+        [typeof(AvailabilityChange)] = Consequence,
+        [typeof(AgentPresence)] = Machine,
         [typeof(SlaInterval)] = Consequence,
         [typeof(SlaItem)] = Consequence,
         [typeof(SlaOutcome)] = Consequence,
@@ -81,6 +84,8 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         ["Features/Notifications/Mail/SendDigests.cs"] = Machine,
         ["Features/Notifications/Mail/NoticePolicy.cs"] = Machine,
         ["Features/Assignment/AgentRoster.cs"] = "only locks",
+        ["Features/Agents/AgentEditor.cs"] = "only locks",
+        ["Features/Agents/Import/ImportProfiles.cs"] = "only locks",
         ["Features/Tickets/SendOnce.cs"] = Consequence,
         ["Features/Tickets/SearchTextReaction.cs"] = Consequence,
         ["Features/Tickets/Drafts/SaveDraft.cs"] = OwnThing,

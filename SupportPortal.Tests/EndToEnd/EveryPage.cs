@@ -20,6 +20,7 @@ internal static class EveryPage
         ["/sla/policies/{Id:guid}"] = "/sla/policies/01900000-0000-7000-8000-00000000a001",
         ["/sla/policies/{Id:guid}/apply"] = "/sla/policies/01900000-0000-7000-8000-00000000a001/apply",
         ["/messages/{Id:guid?}"] = "/messages",
+        ["/agents/{Number}"] = "/agents/AGT-0001",
         ["/status/{Code:int}"] = "/status/403",
     };
 

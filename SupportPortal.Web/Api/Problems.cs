@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Domain.Agents;
+using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Messages;
@@ -27,6 +29,7 @@ internal sealed class Problems(RefusalText reasons, IStringLocalizer<ApiWords> w
         TicketRefusals.NotEscalated, EscalationRefusals.AlreadyAcknowledged, EscalationRefusals.Own,
         MessageRefusals.NameTaken, MessageRefusals.Archived, MessageRefusals.OtherLeft, MessageRefusals.Changed,
         MessageRefusals.NotYours, MessageRefusals.TooLate, MessageRefusals.Deleted,
+        AgentRefusals.Changed, AssignmentRefusals.Changed, AssignmentRefusals.NobodyElse,
         OutboxRefusals.Sent, OutboxRefusals.Sending, OutboxRefusals.NothingToCancel,
     }.ToDictionary(refusal => refusal.Code, _ => StatusCodes.Status409Conflict);
 

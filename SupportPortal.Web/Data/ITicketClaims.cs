@@ -8,8 +8,11 @@ namespace SupportPortal.Web.Data;
 /// </summary>
 public interface ITicketClaims
 {
-    /// <summary>Active tickets of nobody: the most urgent and oldest first.</summary>
-    IQueryable<Ticket> Unassigned(PortalDbContext db, int count);
+    /// <summary>Active tickets of nobody in some categories: the most urgent and oldest first.</summary>
+    IQueryable<Ticket> Unassigned(PortalDbContext db, IReadOnlyCollection<TicketCategory> categories, int count);
+
+    /// <summary>Those of these tickets that are active.</summary>
+    IQueryable<Ticket> Active(PortalDbContext db, IReadOnlyCollection<Guid> ids);
 
     /// <summary>Resolved before an instant and still not closed: the oldest first.</summary>
     IQueryable<Ticket> ResolvedBefore(PortalDbContext db, DateTimeOffset instant, int count);

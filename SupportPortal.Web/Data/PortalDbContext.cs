@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Assignment;
@@ -68,6 +69,12 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
 
     public DbSet<SupportProfile> SupportProfiles => Set<SupportProfile>();
 
+    public DbSet<AvailabilityChange> AvailabilityChanges => Set<AvailabilityChange>();
+
+    public DbSet<AgentPresence> AgentPresences => Set<AgentPresence>();
+
+    public DbSet<AssignmentSettings> AssignmentSettings => Set<AssignmentSettings>();
+
     public DbSet<AssignmentDecision> AssignmentDecisions => Set<AssignmentDecision>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
@@ -105,6 +112,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
                 .Where(e => e.State is EntityState.Modified)
                 .Select(e => new Change(e.Entity.ItemId, IsNew: false)))
             .ToList();
+        if (ChangeTracker.Entries<SupportProfile>().Any(ConcernsOthers))
+            changes.Add(Change.Agents);
         foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
             changed.Property(e => e.Version).CurrentValue++;
 
@@ -169,6 +178,11 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
         configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
+
+    /// <summary>That somebody got a ticket shows in the ticket.</summary>
+    private static bool ConcernsOthers(EntityEntry<SupportProfile> profile) => profile.State is EntityState.Added
+        || (profile.State is EntityState.Modified
+            && profile.Properties.Any(property => property.IsModified && property.Metadata.Name != nameof(SupportProfile.LastAssignedAt)));
 
     private void Announce()
     {

@@ -1,3 +1,4 @@
+using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla;
@@ -15,13 +16,13 @@ public sealed class SaveEffects(
 
     public DateTimeOffset Now => clock.Now();
 
-    /// <summary>History, clock intervals, points, outcomes, the SLA history and the escalation log are events that are rows themselves.</summary>
+    /// <summary>History, clock intervals, points, outcomes, the SLA history, the history of availability and the escalation log are events that are rows themselves.</summary>
     public List<object> RowsFor(IReadOnlyList<IDomainEvent> events)
     {
         var rows = new List<object>();
         foreach (var happened in events)
         {
-            if (happened is TicketChange or SlaInterval or SlaPoint or SlaOutcome or SlaChange or Escalation)
+            if (happened is TicketChange or SlaInterval or SlaPoint or SlaOutcome or SlaChange or Escalation or AvailabilityChange)
                 rows.Add(happened);
             foreach (var reaction in _reactions)
                 rows.AddRange(reaction.RowsFor(happened));

@@ -18,12 +18,16 @@ public enum ChangeKind
 
     /// <summary>What a person's conversations show in a list: what is unread, which there are.</summary>
     Messages,
+    /// <summary>Who takes tickets: support profiles and availability.</summary>
+    Agents,
 }
 
 /// <summary>Something that open pages may show has changed. Carries ids only; whoever shows it asks again, with their own rights.</summary>
 public sealed record Change(ChangeKind Kind, Guid Id)
 {
     public static readonly Change SlaSettings = new(ChangeKind.SlaSettings, Guid.Empty);
+
+    public static readonly Change Agents = new(ChangeKind.Agents, Guid.Empty);
 
     public Change(Guid TicketId, bool IsNew)
         : this(IsNew ? ChangeKind.NewTicket : ChangeKind.Ticket, TicketId)

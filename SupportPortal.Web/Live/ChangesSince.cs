@@ -42,7 +42,9 @@ internal sealed class ChangesSince(IDbContextFactory<PortalDbContext> contexts)
         var readers = await db.ConversationMembers.Where(m => m.ReadAt > since)
             .GroupBy(m => m.PersonId).Select(m => new { Id = m.Key, At = m.Max(one => one.ReadAt!.Value) })
             .Take(Most).ToListAsync(ct);
-        return [.. tickets, .. answers, .. people.Select(person => new DatedChange(Change.Notices(person.Id), person.At)), .. promises.Select(at => new DatedChange(Change.SlaSettings, at)),
+        var agents = await db.AvailabilityChanges.Where(c => c.At > since).OrderByDescending(c => c.At).Take(1)
+            .Select(c => c.At).ToListAsync(ct);
+        return [.. agents.Select(at => new DatedChange(Change.Agents, at)), .. tickets, .. answers, .. people.Select(person => new DatedChange(Change.Notices(person.Id), person.At)), .. promises.Select(at => new DatedChange(Change.SlaSettings, at)),
             .. conversations.Select(c => new DatedChange(Change.Conversation(c.Id), c.At)),
             .. members.Concat(readers).Select(person => new DatedChange(Change.Messages(person.Id), person.At))];
     }

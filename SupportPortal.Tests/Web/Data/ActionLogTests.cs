@@ -8,7 +8,7 @@ using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Features.Account.Users;
-using SupportPortal.Web.Features.Agents;
+using SupportPortal.Web.Features.Agents.Presence;
 using SupportPortal.Web.Features.Escalations.Change;
 using SupportPortal.Web.Features.Tickets.Bulk;
 using SupportPortal.Web.Features.Tickets.Change;

@@ -22,6 +22,7 @@ internal static class StaffNavigation
         new("/sla", "Nav_Sla", IconName.Clock, Permissions.WorkTickets),
         new("/escalations", "Nav_Escalations", IconName.Alert, Permissions.WorkTickets),
         new(Messages, "Nav_Messages", IconName.Message, Permissions.WorkTickets),
+        new("/agents", "Nav_Agents", IconName.Person, Permissions.RunDesk, Leads: "/workload"),
         new("/settings/users", "Nav_Users", IconName.Users, Permissions.RunDesk),
         new("/settings/outbox", "Nav_Outbox", IconName.Mail, Permissions.RunDesk),
         new("/settings/jobs", "Nav_Jobs", IconName.Jobs, Permissions.RunDesk),

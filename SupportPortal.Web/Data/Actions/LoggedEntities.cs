@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Agents;
+using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Messages;
 using SupportPortal.Web.Jobs;
 using SupportPortal.Web.Security;
+using SupportPortal.Web.Words;
 
 namespace SupportPortal.Web.Data.Actions;
 
@@ -43,6 +45,15 @@ internal static class LoggedEntities
             .Added(ActionCode.AgentCreated)
             .Value(p => p.Availability, ActionCode.AgentAvailability)
             .Value(p => p.Capacity, ActionCode.AgentCapacity)
+            .Value(p => string.Join(", ", p.Specialisations.Select(known => $"{known.Category.Word()}:{known.Level}")), ActionCode.AgentSpecialisations)
+            .Value(p => string.Join(", ", p.Tags), ActionCode.AgentTags)
+            .Value(p => $"{p.Hours} {p.TimeZone}".Trim(), ActionCode.AgentWorkingHours)
+            .When((was, now) => was.SuspendedReason != now.SuspendedReason && now.Status is AgentStatus.Suspended, ActionCode.AgentSuspended, to: p => p.SuspendedReason)
+            .When((was, now) => was.Status is AgentStatus.Suspended && now.Status is AgentStatus.Active, ActionCode.AgentReactivated)
+            .Read,
+        [typeof(AssignmentSettings)] = Of<AssignmentSettings>(ActionSubject.Assignment, s => s.Id)
+            .Added(ActionCode.AssignmentRules)
+            .When((was, now) => was.Rules != now.Rules, ActionCode.AssignmentRules)
             .Read,
         [typeof(Escalation)] = Of<Escalation>(ActionSubject.Ticket, e => e.ItemId)
             .When((was, now) => was.AcknowledgedAt is null && now.AcknowledgedAt is not null, ActionCode.EscalationAnswered)

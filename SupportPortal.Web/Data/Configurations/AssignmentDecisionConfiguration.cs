@@ -15,3 +15,14 @@ internal sealed class AssignmentDecisionConfiguration : IEntityTypeConfiguration
         builder.HasIndex(d => new { d.TicketId, d.At }, "assignment_decisions_of_ticket");
     }
 }
+
+internal sealed class AssignmentSettingsConfiguration : IEntityTypeConfiguration<AssignmentSettings>
+{
+    public void Configure(EntityTypeBuilder<AssignmentSettings> builder)
+    {
+        builder.Ignore(s => s.Events);
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Rules).HasJsonValue();
+        builder.Property(s => s.Version).IsConcurrencyToken();
+    }
+}

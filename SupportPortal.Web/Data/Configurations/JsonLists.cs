@@ -13,6 +13,13 @@ internal static class JsonLists
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
+    /// <summary>A value that is read and written whole.</summary>
+    public static PropertyBuilder<T> HasJsonValue<T>(this PropertyBuilder<T> property)
+        where T : class => property.HasConversion(
+        value => JsonSerializer.Serialize(value, Json),
+        json => JsonSerializer.Deserialize<T>(json, Json)!,
+        new ValueComparer<T>((one, other) => Equals(one, other), value => value.GetHashCode(), value => value));
+
     /// <summary>A short list of values that is read and written whole. It is never changed, only replaced.</summary>
     public static PropertyBuilder<IReadOnlyList<T>> HasJsonConversion<T>(this PropertyBuilder<IReadOnlyList<T>> property) => property.HasConversion(
         list => JsonSerializer.Serialize(list, Json),

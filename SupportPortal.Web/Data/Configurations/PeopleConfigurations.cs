@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Web.Security;
@@ -23,10 +24,37 @@ internal sealed class SupportProfileConfiguration : IEntityTypeConfiguration<Sup
 {
     public void Configure(EntityTypeBuilder<SupportProfile> builder)
     {
-        builder.Ignore(p => p.Events);
+        builder.Ignore(p => p.Events).Ignore(p => p.Number).Ignore(p => p.Hours).Ignore(p => p.Details);
         builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.Registration).ValueGeneratedOnAdd().Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(p => p.Specialisations).HasJsonConversion();
+        builder.Property(p => p.Tags).HasJsonConversion();
+        builder.Property(p => p.Shifts).HasJsonConversion();
+        builder.Property(p => p.TimeZone).HasMaxLength(64);
+        builder.Property(p => p.SuspendedReason).HasMaxLength(SupportProfile.ReasonMaxLength);
+        builder.HasIndex(p => p.Registration).IsUnique();
         builder.HasOne<PortalUser>().WithOne().HasForeignKey<SupportProfile>(p => p.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(p => p.SubstituteId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AvailabilityChangeConfiguration : IEntityTypeConfiguration<AvailabilityChange>
+{
+    public void Configure(EntityTypeBuilder<AvailabilityChange> builder)
+    {
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(c => c.AgentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => new { c.AgentId, c.At, c.Id }, "availability_changes_of_agent");
+        builder.HasIndex(c => c.At, "availability_changes_by_time");
+    }
+}
+
+internal sealed class AgentPresenceConfiguration : IEntityTypeConfiguration<AgentPresence>
+{
+    public void Configure(EntityTypeBuilder<AgentPresence> builder)
+    {
+        builder.HasKey(p => p.UserId);
+        builder.HasOne<PortalUser>().WithOne().HasForeignKey<AgentPresence>(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -40,6 +40,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.UpdatedAt, t.Id }, "queue_active_by_update").HasFilter(Active)
             .Including(nameof(Ticket.Status), nameof(Ticket.Priority), nameof(Ticket.Category), nameof(Ticket.AssigneeId));
         builder.HasIndex(t => new { t.CreatedAt, t.Id }, "queue_by_creation");
+        builder.HasIndex(t => new { t.OwnerActedAt, t.Id }, "tickets_by_owners_act").HasFilter("resolved_at IS NULL AND owner_acted_at IS NOT NULL");
         builder.HasIndex(t => t.FollowsUpId, "follow_ups").HasFilter("follows_up_id IS NOT NULL");
         builder.HasIndex(t => new { t.RequesterId, t.Id }, "tickets_of_requester");
         builder.HasIndex(t => t.ResolvedAt, "auto_close").HasFilter("status = 'Resolved'");

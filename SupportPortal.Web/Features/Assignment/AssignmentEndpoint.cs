@@ -28,8 +28,8 @@ public sealed record CandidateResource
 /// <summary>Why a ticket is with the agent who has it.</summary>
 [Example("""
     {
-      "ticket_number": "TKT-2026-000017", "agent_id": "019d0000-0000-7000-8000-000000000009", "at": "2026-11-21T12:00:00Z",
-      "occasion": "waiting", "decided_by": "load", "category": "billing", "priority": "high", "eligible": 7, "full": 1,
+      "ticket_number": "TKT-2026-000017", "agent_id": "019d0000-0000-7000-8000-000000000009", "from_agent_id": null, "at": "2026-11-21T12:00:00Z",
+      "occasion": "waiting", "decided_by": "load", "category": "billing", "priority": "high", "eligible": 7, "full": 1, "unskilled": 0, "measure": "weighted",
       "candidates": [{ "agent_id": "019d0000-0000-7000-8000-000000000009", "name": "Anna", "level": 2, "weighted_load": 12,
         "capacity": 100, "last_assigned_at": "2026-11-21T11:20:00Z" }]
     }
@@ -39,6 +39,9 @@ public sealed record AssignmentResource
     public required string TicketNumber { get; init; }
 
     public required Guid AgentId { get; init; }
+
+    /// <summary>Who had it before; null when it was nobody's.</summary>
+    public required Guid? FromAgentId { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -59,6 +62,12 @@ public sealed record AssignmentResource
     /// <summary>How many were available and had no room for it.</summary>
     public required int Full { get; init; }
 
+    /// <summary>How many had room, but did not know the category, where the rules required that.</summary>
+    public required int Unskilled { get; init; }
+
+    /// <summary>How loads were compared.</summary>
+    public required LoadMeasure Measure { get; init; }
+
     /// <summary>The first five of those who could have taken it, the chosen one at their head.</summary>
     public required IReadOnlyList<CandidateResource> Candidates { get; init; }
 
@@ -66,6 +75,7 @@ public sealed record AssignmentResource
     {
         TicketNumber = number,
         AgentId = why.Decision.AgentId,
+        FromAgentId = why.Decision.FromAgentId,
         At = why.Decision.At,
         Occasion = why.Decision.Occasion,
         DecidedBy = why.Decision.DecidedBy,
@@ -73,6 +83,8 @@ public sealed record AssignmentResource
         Priority = why.Decision.Priority,
         Eligible = why.Decision.Eligible,
         Full = why.Decision.Full,
+        Unskilled = why.Decision.Unskilled,
+        Measure = why.Decision.Measure,
         Candidates =
         [
             .. why.Decision.Candidates.Select(candidate => new CandidateResource

@@ -7,9 +7,15 @@ public static class AssignmentFeature
     public static IServiceCollection AddAssignment(this IServiceCollection services) => services
         .AddSingleton<AgentRoster>()
         .AddSingleton<AgentLoads>()
+        .AddSingleton<PresentRules>()
+        .AddSingleton<AssignmentTable>()
         .AddSingleton<PickAgent>()
+        .AddSingleton<OverdueOwners>()
+        .AddSingleton<TellMoved>()
         .AddScoped<WhyThisAgentQuery>()
         .AddScoped<AutoAssign>()
+        .AddScoped<ReassignTickets>()
         .AddWorker<AssignOnArrival>()
-        .AddDeskJob<AutoAssign>("auto-assign", jobs => jobs.AutoAssign, async (assign, ct) => await assign.ExecuteAsync(ct));
+        .AddDeskJob<AutoAssign>("auto-assign", jobs => jobs.AutoAssign, async (assign, ct) => await assign.ExecuteAsync(ct))
+        .AddDeskJob<ReassignTickets>("reassign", jobs => jobs.Reassign, async (reassign, ct) => await reassign.ExecuteAsync(ct));
 }

@@ -1,56 +1,49 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Assignment;
-using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Data;
 
 namespace SupportPortal.Web.Features.Assignment;
 
 /// <param name="TotalAgents">How many were available for it.</param>
-public sealed record AssignmentRound(int Assigned, int TotalAgents);
+/// <param name="LeftWaiting">Nobody had room for some of them.</param>
+public sealed record AssignmentRound(int Assigned, int TotalAgents, [property: JsonIgnore] bool LeftWaiting = false);
 
 /// <summary>Gives every ticket of nobody to the available agent whose turn it is, and keeps why.</summary>
 public sealed class AutoAssign(
-    IDbContextFactory<PortalDbContext> contexts, ITicketClaims claims, AgentRoster roster, AgentLoads loads, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, ITicketClaims claims, AgentRoster roster, AssignmentTable table)
 {
     private const int BatchSize = 1_000;
 
     public async Task<AssignmentRound> ExecuteAsync(CancellationToken ct)
     {
-        var (assigned, agents) = (0, 0);
+        var (assigned, agents, waiting) = (0, 0, false);
+        // A category whose agents are full shall not keep the tickets of another one waiting behind its own.
+        HashSet<TicketCategory> full = [];
         while (true)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var batch = await db.InTransactionAsync(() => AssignBatchAsync(db, ct), ct);
-            assigned += batch.Assigned;
-            agents = batch.TotalAgents;
-            if (batch.Assigned < BatchSize)
-                return new(assigned, agents);
+            var batch = await db.InTransactionAsync(() => AssignBatchAsync(db, full, ct), ct);
+            assigned += batch.Round.Assigned;
+            agents = batch.Round.TotalAgents;
+            waiting |= batch.Round.LeftWaiting;
+            if (!batch.IsMore)
+                return new(assigned, agents, waiting);
         }
     }
 
-    private async Task<AssignmentRound> AssignBatchAsync(PortalDbContext db, CancellationToken ct)
+    private async Task<(AssignmentRound Round, bool IsMore)> AssignBatchAsync(PortalDbContext db, HashSet<TicketCategory> full, CancellationToken ct)
     {
         if (!await db.Tickets.AnyAsync(t => t.AssigneeId == null && t.ResolvedAt == null, ct))
-            return new(0, await roster.Available(db).CountAsync(ct));
+            return (new(0, await roster.Available(db).CountAsync(ct)), IsMore: false);
 
-        var profiles = await roster.LockAsync(db, ct);
-        var tickets = await claims.Unassigned(db, BatchSize).ToDictionaryAsync(t => t.Id, ct);
-        var carried = await loads.ReadAsync(db, profiles.Keys, ct);
-        var waiting = tickets.Values.ToDictionary(t => t.Id, t => new Unassigned(t.Id, t.Category, t.Priority, t.CreatedAt));
-
-        var now = clock.Now();
-        var decisions = AssignmentEngine.Decide(waiting.Values, AgentRoster.Candidates(profiles.Values, carried));
-        foreach (var decision in decisions)
-        {
-            var done = tickets[decision.TicketId].Assign(decision.AgentId, actorId: null, now, SystemReasons.LeastLoaded);
-            if (done.Refusal is { } refusal)
-                throw new InvalidOperationException($"An active ticket of nobody refused its agent: {refusal.Code}");
-            profiles[decision.AgentId].GotTicket(now);
-        }
-
-        await db.SaveChangesAsync(ct);
-        await db.AppendAsync([.. decisions.Select(d => new AssignmentDecision(d, waiting[d.TicketId], AssignmentOccasion.Waiting, now))], ct);
-        return new(decisions.Count, profiles.Count);
+        var turn = await table.SitDownAsync(db, ct);
+        TicketCategory[] open = [.. turn.Categories.Where(category => !full.Contains(category))];
+        var tickets = open.Length == 0 ? [] : await claims.Unassigned(db, open, BatchSize).ToListAsync(ct);
+        var given = (await turn.GiveAsync(tickets.Select(t => new Wanted(t, AssignmentOccasion.Waiting, SystemReasons.LeastLoaded)), ct))
+            .Select(decision => decision.TicketId).ToHashSet();
+        full.UnionWith(tickets.Where(t => !given.Contains(t.Id)).Select(t => t.Category));
+        return (new(given.Count, turn.Agents.Count, given.Count < tickets.Count || open.Length == 0), tickets.Count == BatchSize);
     }
 }

@@ -24,7 +24,7 @@ public sealed class WhyThisAgentQuery(IDbContextFactory<PortalDbContext> context
             .FirstOrDefaultAsync(ct);
         if (decision is null)
             return null;
-        Guid[] ids = [.. decision.Candidates.Select(candidate => candidate.AgentId)];
+        Guid[] ids = [.. decision.Candidates.Select(candidate => candidate.AgentId), decision.FromAgentId ?? decision.AgentId];
         return new(decision, await db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct));
     }
 }

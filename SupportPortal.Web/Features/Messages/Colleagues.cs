@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Web.Data;
-using SupportPortal.Web.Features.Tickets;
+using SupportPortal.Web.Security;
 using SupportPortal.Web.Text;
 
 namespace SupportPortal.Web.Features.Messages;
@@ -24,7 +24,7 @@ public sealed class Colleagues(IDbContextFactory<PortalDbContext> contexts)
 
     internal static async Task<IReadOnlyList<Colleague>> ListAsync(PortalDbContext db, CancellationToken ct)
     {
-        var people = await StaffDirectory.Members(db)
+        var people = await StaffMembers.Of(db)
             .OrderBy(u => u.Name).ThenBy(u => u.Id).Select(u => new { u.Id, u.Name, Email = u.Email! }).ToListAsync(ct);
         var shared = people.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Key.Length == 0 || g.Skip(1).Any())
             .Select(g => g.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);

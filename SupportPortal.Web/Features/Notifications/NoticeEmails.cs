@@ -14,5 +14,7 @@ internal static class NoticeEmails
         NotificationKind.SlaBreach => EmailKinds.SlaBreach,
         NotificationKind.TicketEscalated => EmailKinds.TicketEscalated,
         NotificationKind.Mentioned or NotificationKind.DirectMessage => null,
+        // Whoever gets tickets from a colleague is at the desk, and the others need do nothing.
+        NotificationKind.TicketsReceived or NotificationKind.TicketsTaken or NotificationKind.TicketsMoved => null,
     };
 }

@@ -21,11 +21,17 @@ public sealed record NotificationRow(
 {
     public bool IsUnread => ReadAt is null;
 
+    /// <summary>Of many tickets that moved at once; null for everything else.</summary>
+    public MovedTickets? Moved => Kind is NotificationKind.TicketsReceived or NotificationKind.TicketsTaken or NotificationKind.TicketsMoved
+        ? MovedTickets.Read(Detail) : null;
+
     /// <summary>The page that it leads to.</summary>
     public string? Link =>
         TicketNumber is not null ? $"/tickets/{TicketNumber}"
-        : ConversationId is null ? null
-        : $"/messages/{ConversationId}?at={MessageNumber}";
+        : ConversationId is not null ? $"/messages/{ConversationId}?at={MessageNumber}"
+        : Kind is NotificationKind.TicketsReceived ? "/queue?assignee=me"
+        : Kind is NotificationKind.TicketsMoved ? "/workload"
+        : null;
 }
 
 /// <param name="IsCapped">There are at least that many.</param>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Notifications;
 using SupportPortal.Web.Components.Ui;
 using SupportPortal.Web.Words;
@@ -9,7 +10,14 @@ namespace SupportPortal.Web.Features.Notifications;
 internal static class NotificationText
 {
     public static string Title(this IStringLocalizer<NotificationWords> words, NotificationRow row) =>
-        row.Actor is { } actor && words[$"{row.Kind}_By", actor] is { ResourceNotFound: false } by ? by : words[$"{row.Kind}"];
+        row.Moved is { } moved ? words.Plural($"{row.Kind}", moved.Count, moved.Name)
+        : row.Actor is { } actor && words[$"{row.Kind}_By", actor] is { ResourceNotFound: false } by ? by : words[$"{row.Kind}"];
+
+    /// <summary>What else there is to say.</summary>
+    public static string? Detail(this IStringLocalizer<NotificationWords> words, NotificationRow row) =>
+        row.Moved is not { } moved ? row.Detail
+        : moved.Why is AssignmentOccasion.HandOver && row.Actor is { } actor ? words["Moved_HandOver_By", actor, moved.Name]
+        : words[$"Moved_{moved.Why}", moved.Name];
 
     public static string KindName(this IStringLocalizer<NotificationWords> words, NotificationKind kind) => words[$"Kind_{kind}"];
 
@@ -37,5 +45,6 @@ internal static class NotificationText
         NotificationKind.TicketEscalated => IconName.Up,
         NotificationKind.Mentioned => IconName.At,
         NotificationKind.DirectMessage => IconName.Message,
+        NotificationKind.TicketsReceived or NotificationKind.TicketsTaken or NotificationKind.TicketsMoved => IconName.Users,
     };
 }

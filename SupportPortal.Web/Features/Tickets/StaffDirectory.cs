@@ -13,7 +13,7 @@ public sealed class StaffDirectory(IDbContextFactory<PortalDbContext> contexts)
     public async Task<IReadOnlyList<StaffMember>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Members(db)
+        return await StaffMembers.Of(db)
             .OrderBy(u => u.Name)
             .Select(u => new StaffMember(
                 u.Id,
@@ -25,13 +25,6 @@ public sealed class StaffDirectory(IDbContextFactory<PortalDbContext> contexts)
     public async Task<bool> IncludesAsync(Guid userId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Members(db).AnyAsync(u => u.Id == userId, ct);
-    }
-
-    internal static IQueryable<PortalUser> Members(PortalDbContext db)
-    {
-        var staffRoles = db.Roles.Where(r => r.Name == Roles.Staff || r.Name == Roles.Superuser).Select(r => r.Id);
-        return db.Users.Where(u =>
-            u.DisabledAt == null && db.UserRoles.Any(ur => ur.UserId == u.Id && staffRoles.Contains(ur.RoleId)));
+        return await StaffMembers.Of(db).AnyAsync(u => u.Id == userId, ct);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Tests.Support;
-using SupportPortal.Web.Features.Agents;
+using SupportPortal.Web.Features.Agents.Presence;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Tests.Web.Features.Agents;
@@ -51,6 +51,6 @@ public class SetAvailabilityTests(PortalFixture portal) : IClassFixture<PortalFi
     private async Task<Availability?> OwnAsync(PortalUser user)
     {
         await using var scope = portal.As(user);
-        return await scope.ServiceProvider.GetRequiredService<OwnAvailabilityQuery>().ExecuteAsync(default);
+        return (await scope.ServiceProvider.GetRequiredService<AvailabilityQuery>().OwnAsync(default))?.Availability;
     }
 }

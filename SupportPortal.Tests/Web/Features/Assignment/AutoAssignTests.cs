@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
@@ -104,7 +105,7 @@ public sealed class AutoAssignTests : IAsyncLifetime
         var (away, shut, left, there) = (await _desk.AgentAsync(), await _desk.AgentAsync(), await _desk.AgentAsync(), await _desk.AgentAsync());
         await using (var db = _desk.Database())
         {
-            (await db.SupportProfiles.SingleAsync(p => p.UserId == away.Id)).GoAway();
+            (await db.SupportProfiles.SingleAsync(p => p.UserId == away.Id)).Be(Availability.Away, null, _desk.Clock.GetUtcNow());
             (await db.Users.SingleAsync(u => u.Id == shut.Id)).DisabledAt = _desk.Clock.GetUtcNow();
             db.UserRoles.RemoveRange(db.UserRoles.Where(r => r.UserId == left.Id));
             await db.SaveChangesAsync();
@@ -123,7 +124,7 @@ public sealed class AutoAssignTests : IAsyncLifetime
     public async Task Without_an_available_agent_everything_stays_as_it_is()
     {
         var ticket = await _desk.TicketAsync(await _desk.CustomerAsync());
-        Assert.Equal(new AssignmentRound(0, 0), await AssignAsync());
+        Assert.Equal(new AssignmentRound(0, 0, LeftWaiting: true), await AssignAsync());
         Assert.Null(await OwnerAsync(ticket));
     }
 
@@ -145,10 +146,41 @@ public sealed class AutoAssignTests : IAsyncLifetime
         Assert.All(agents, agent => Assert.Equal(15, db.Tickets.Count(t => t.AssigneeId == agent.Id)));
     }
 
+    [Fact]
+    public async Task A_category_whose_agents_are_full_keeps_no_other_waiting_and_working_hours_count()
+    {
+        var (billing, asleep) = (await _desk.AgentAsync(), await _desk.AgentAsync());
+        await using (var db = _desk.Database())
+        {
+            var profiles = await db.SupportProfiles.ToDictionaryAsync(p => p.UserId);
+            var zone = profiles[billing.Id].Hours;
+            Assert.True(profiles[billing.Id].Change(new([new(TicketCategory.Billing, 1)], [], 3, zone)).IsDone);
+            // The clock of the desk stands on a Monday, 10:00 in UTC.
+            var night = WorkingHours.Create("Asia/Vladivostok", WorkingHours.Read("Mon-Sun 09:00-18:00").Value).Value;
+            Assert.True(profiles[asleep.Id].Change(new([new(TicketCategory.Bug, 3)], [], 100, night)).IsDone);
+            var settings = new AssignmentSettings();
+            Assert.True(settings.Change(AssignmentRules.Usual with { Specialisation = SpecialisationUse.Require }, null, _desk.Clock.GetUtcNow()).IsDone);
+            db.Add(settings);
+            await db.SaveChangesAsync();
+        }
+
+        var customer = await _desk.CustomerAsync();
+        for (var i = 0; i < 3; i++)
+            await _desk.TicketAsync(customer, TicketPriority.Critical, category: TicketCategory.Bug);
+        var bill = await _desk.TicketAsync(customer, TicketPriority.High, category: TicketCategory.Billing);
+        await _desk.TicketAsync(customer, TicketPriority.Low, category: TicketCategory.Billing);
+
+        var round = await AssignAsync();
+
+        Assert.Equal(new AssignmentRound(1, 1, LeftWaiting: true), round);
+        Assert.Equal(billing.Id, await OwnerAsync(bill));
+    }
+
     private async Task CapAsync(PortalUser agent, int capacity)
     {
         await using var db = _desk.Database();
-        (await db.SupportProfiles.SingleAsync(p => p.UserId == agent.Id)).SetCapacity(capacity);
+        var profile = await db.SupportProfiles.SingleAsync(p => p.UserId == agent.Id);
+        Assert.True(profile.Change(profile.Details with { Capacity = capacity }).IsDone);
         await db.SaveChangesAsync();
     }
 
@@ -177,5 +209,5 @@ public sealed class AutoAssignTests : IAsyncLifetime
         return await db.Tickets.Where(t => t.Id == ticket.Id).Select(t => t.AssigneeId).SingleAsync();
     }
 
-    private static int Weight(TicketPriority priority) => SupportPortal.Domain.Assignment.AssignmentEngine.Weight(priority);
+    private static int Weight(TicketPriority priority) => AssignmentRules.Usual.Weight(priority);
 }

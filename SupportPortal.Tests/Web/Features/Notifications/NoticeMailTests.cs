@@ -63,11 +63,12 @@ public sealed class NoticeMailTests(MailDesk desk) : IClassFixture<MailDesk>
         await MailDesk.SendAsync(mail.App);
 
         var owed = await desk.OwedAsync(m => m.RecipientId == agent.Id);
-        Assert.Equal(kinds.Length, owed.Count);
+        var mailed = kinds.Count(kind => NoticeEmails.KindOf(kind) is not null);
+        Assert.Equal(mailed, owed.Count);
         Assert.All(owed, m => Assert.Equal(state, m.State));
         if (answer is not null)
             Assert.All(owed, m => Assert.Equal(answer, m.Answer));
-        Assert.Equal(state is OutboxState.Sent ? kinds.Length : 0, mail.To(agent).Count);
+        Assert.Equal(state is OutboxState.Sent ? mailed : 0, mail.To(agent).Count);
         await using var scope = desk.As(agent);
         Assert.Equal(inApp ? kinds.Length : 0, (await scope.ServiceProvider.GetRequiredService<NotificationsQuery>().UnreadAsync(Ct)).Count);
     }

@@ -320,6 +320,62 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.ToTable("action_log", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Agents.AvailabilityChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_availability_changes");
+
+                    b.HasIndex(new[] { "At" }, "availability_changes_by_time")
+                        .HasDatabaseName("availability_changes_by_time");
+
+                    b.HasIndex(new[] { "AgentId", "At", "Id" }, "availability_changes_of_agent")
+                        .HasDatabaseName("availability_changes_of_agent");
+
+                    b.ToTable("availability_changes");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Agents.SupportProfile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -332,18 +388,83 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("availability");
 
+                    b.Property<string>("AvailabilityCause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("availability_cause");
+
+                    b.Property<DateTimeOffset?>("AvailabilitySince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("availability_since");
+
                     b.Property<int>("Capacity")
                         .HasColumnType("integer")
                         .HasColumnName("capacity");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
 
                     b.Property<DateTimeOffset?>("LastAssignedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_assigned_at");
 
+                    b.Property<DateTimeOffset?>("OutOfOfficeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("out_of_office_until");
+
+                    b.Property<int>("Registration")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("registration");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Registration"));
+
+                    b.Property<string>("ReturnTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("return_to");
+
+                    b.Property<string>("Shifts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shifts");
+
                     b.Property<string>("Specialisations")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("specialisations");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
+
+                    b.Property<string>("SuspendedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("suspended_reason");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -351,6 +472,13 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_support_profiles");
+
+                    b.HasIndex("Registration")
+                        .IsUnique()
+                        .HasDatabaseName("ix_support_profiles_registration");
+
+                    b.HasIndex("SubstituteId")
+                        .HasDatabaseName("ix_support_profiles_substitute_id");
 
                     b.HasIndex("UserId")
                         .IsUnique()
@@ -394,9 +522,19 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("eligible");
 
+                    b.Property<Guid?>("FromAgentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_agent_id");
+
                     b.Property<int>("Full")
                         .HasColumnType("integer")
                         .HasColumnName("full");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("measure");
 
                     b.Property<string>("Occasion")
                         .IsRequired()
@@ -410,9 +548,19 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("priority");
 
+                    b.Property<string>("Specialisation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("specialisation");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
+
+                    b.Property<int>("Unskilled")
+                        .HasColumnType("integer")
+                        .HasColumnName("unskilled");
 
                     b.HasKey("Id")
                         .HasName("pk_assignment_decisions");
@@ -421,6 +569,36 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasDatabaseName("assignment_decisions_of_ticket");
 
                     b.ToTable("assignment_decisions");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Assignment.AssignmentSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment_settings");
+
+                    b.ToTable("assignment_settings");
                 });
 
             modelBuilder.Entity("SupportPortal.Domain.Escalations.Escalation", b =>
@@ -1531,6 +1709,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnName("number")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("OwnerActedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("owner_acted_at");
+
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1652,6 +1834,10 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasAnnotation("SqlServer:Include", new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent"), new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
+
+                    b.HasIndex(new[] { "OwnerActedAt", "Id" }, "tickets_by_owners_act")
+                        .HasDatabaseName("tickets_by_owners_act")
+                        .HasFilter("resolved_at IS NULL AND owner_acted_at IS NOT NULL");
 
                     b.HasIndex(new[] { "RequesterId", "Id" }, "tickets_of_requester")
                         .HasDatabaseName("tickets_of_requester");
@@ -1787,6 +1973,26 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasDatabaseName("thread_ticket_reply");
 
                     b.ToTable("ticket_replies");
+                });
+
+            modelBuilder.Entity("SupportPortal.Web.Data.AgentPresence", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ActiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("active_at");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_agent_presences");
+
+                    b.ToTable("agent_presences");
                 });
 
             modelBuilder.Entity("SupportPortal.Web.Data.DataProtectionKey", b =>
@@ -2367,8 +2573,24 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_user_tokens_asp_net_users_user_id");
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Agents.AvailabilityChange", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_availability_changes_asp_net_users_agent_id");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Agents.SupportProfile", b =>
                 {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_support_profiles_asp_net_users_substitute_id");
+
                     b.HasOne("SupportPortal.Web.Security.PortalUser", null)
                         .WithOne()
                         .HasForeignKey("SupportPortal.Domain.Agents.SupportProfile", "UserId")
@@ -2610,6 +2832,16 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ticket_replies_tickets_ticket_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Web.Data.AgentPresence", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithOne()
+                        .HasForeignKey("SupportPortal.Web.Data.AgentPresence", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agent_presences_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("SupportPortal.Web.Data.TicketSearchText", b =>

@@ -321,6 +321,62 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("action_log", (string)null);
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Agents.AvailabilityChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("actor_id");
+
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agent_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("to");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_availability_changes");
+
+                    b.HasIndex(new[] { "At" }, "availability_changes_by_time")
+                        .HasDatabaseName("availability_changes_by_time");
+
+                    b.HasIndex(new[] { "AgentId", "At", "Id" }, "availability_changes_of_agent")
+                        .HasDatabaseName("availability_changes_of_agent");
+
+                    b.ToTable("availability_changes");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Agents.SupportProfile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -333,18 +389,83 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("availability");
 
+                    b.Property<string>("AvailabilityCause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("availability_cause");
+
+                    b.Property<DateTimeOffset?>("AvailabilitySince")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("availability_since");
+
                     b.Property<int>("Capacity")
                         .HasColumnType("int")
                         .HasColumnName("capacity");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("int")
+                        .HasColumnName("edition");
 
                     b.Property<DateTimeOffset?>("LastAssignedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("last_assigned_at");
 
+                    b.Property<DateTimeOffset?>("OutOfOfficeUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("out_of_office_until");
+
+                    b.Property<int>("Registration")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasColumnName("registration");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Registration"));
+
+                    b.Property<string>("ReturnTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("return_to");
+
+                    b.Property<string>("Shifts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("shifts");
+
                     b.Property<string>("Specialisations")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("specialisations");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("suspended_at");
+
+                    b.Property<string>("SuspendedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("suspended_reason");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("time_zone");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier")
@@ -352,6 +473,13 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_support_profiles");
+
+                    b.HasIndex("Registration")
+                        .IsUnique()
+                        .HasDatabaseName("ix_support_profiles_registration");
+
+                    b.HasIndex("SubstituteId")
+                        .HasDatabaseName("ix_support_profiles_substitute_id");
 
                     b.HasIndex("UserId")
                         .IsUnique()
@@ -395,9 +523,19 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("eligible");
 
+                    b.Property<Guid?>("FromAgentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("from_agent_id");
+
                     b.Property<int>("Full")
                         .HasColumnType("int")
                         .HasColumnName("full");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("measure");
 
                     b.Property<string>("Occasion")
                         .IsRequired()
@@ -411,9 +549,19 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("priority");
 
+                    b.Property<string>("Specialisation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("specialisation");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("ticket_id");
+
+                    b.Property<int>("Unskilled")
+                        .HasColumnType("int")
+                        .HasColumnName("unskilled");
 
                     b.HasKey("Id")
                         .HasName("pk_assignment_decisions");
@@ -422,6 +570,36 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasDatabaseName("assignment_decisions_of_ticket");
 
                     b.ToTable("assignment_decisions");
+                });
+
+            modelBuilder.Entity("SupportPortal.Domain.Assignment.AssignmentSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment_settings");
+
+                    b.ToTable("assignment_settings");
                 });
 
             modelBuilder.Entity("SupportPortal.Domain.Escalations.Escalation", b =>
@@ -1531,6 +1709,10 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(28)")
                         .HasColumnName("number");
 
+                    b.Property<DateTimeOffset?>("OwnerActedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("owner_acted_at");
+
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1652,6 +1834,10 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Npgsql:IndexInclude", new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent"), new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
+
+                    b.HasIndex(new[] { "OwnerActedAt", "Id" }, "tickets_by_owners_act")
+                        .HasDatabaseName("tickets_by_owners_act")
+                        .HasFilter("resolved_at IS NULL AND owner_acted_at IS NOT NULL");
 
                     b.HasIndex(new[] { "RequesterId", "Id" }, "tickets_of_requester")
                         .HasDatabaseName("tickets_of_requester");
@@ -1787,6 +1973,26 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasDatabaseName("thread_ticket_reply");
 
                     b.ToTable("ticket_replies");
+                });
+
+            modelBuilder.Entity("SupportPortal.Web.Data.AgentPresence", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ActiveAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("active_at");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_agent_presences");
+
+                    b.ToTable("agent_presences");
                 });
 
             modelBuilder.Entity("SupportPortal.Web.Data.DataProtectionKey", b =>
@@ -2367,8 +2573,24 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasConstraintName("fk_user_tokens_asp_net_users_user_id");
                 });
 
+            modelBuilder.Entity("SupportPortal.Domain.Agents.AvailabilityChange", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_availability_changes_asp_net_users_agent_id");
+                });
+
             modelBuilder.Entity("SupportPortal.Domain.Agents.SupportProfile", b =>
                 {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_support_profiles_asp_net_users_substitute_id");
+
                     b.HasOne("SupportPortal.Web.Security.PortalUser", null)
                         .WithOne()
                         .HasForeignKey("SupportPortal.Domain.Agents.SupportProfile", "UserId")
@@ -2610,6 +2832,16 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ticket_replies_tickets_ticket_id");
+                });
+
+            modelBuilder.Entity("SupportPortal.Web.Data.AgentPresence", b =>
+                {
+                    b.HasOne("SupportPortal.Web.Security.PortalUser", null)
+                        .WithOne()
+                        .HasForeignKey("SupportPortal.Web.Data.AgentPresence", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agent_presences_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("SupportPortal.Web.Data.TicketSearchText", b =>

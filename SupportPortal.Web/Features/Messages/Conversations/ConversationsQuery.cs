@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Messages;
 using SupportPortal.Web.Api;
 using SupportPortal.Web.Data;
-using SupportPortal.Web.Features.Tickets;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.Messages.Conversations;
@@ -75,7 +74,7 @@ public sealed class ConversationsQuery(IDbContextFactory<PortalDbContext> contex
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (!await db.Conversations.VisibleTo(user, db.ConversationMembers).AnyAsync(c => c.Id == id, ct))
             return null;
-        var staff = StaffDirectory.Members(db).Select(u => u.Id);
+        var staff = StaffMembers.Of(db).Select(u => u.Id);
         return await (
             from member in db.ConversationMembers
             where member.ConversationId == id

@@ -1,6 +1,6 @@
-using System.Text;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Sla.Calendars.Import;
+using SupportPortal.Web.Text;
 
 namespace SupportPortal.Web.Features.Sla.Calendars;
 
@@ -9,26 +9,6 @@ internal static class IcsFile
 {
     public const int MostBytes = 1024 * 1024;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    public static async Task<Result<string>> ReadAsync(Stream stream, CancellationToken ct)
-    {
-        using var read = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await stream.ReadAsync(buffer, ct) is var count and > 0)
-        {
-            if (read.Length + count > MostBytes)
-                return IcsRefusals.TooLarge;
-            read.Write(buffer, 0, count);
-        }
-
-        try
-        {
-            return Strict.GetString(read.GetBuffer(), 0, (int)read.Length);
-        }
-        catch (DecoderFallbackException)
-        {
-            return IcsRefusals.NotText;
-        }
-    }
+    public static Task<Result<string>> ReadAsync(Stream stream, CancellationToken ct) =>
+        Utf8File.ReadAsync(stream, MostBytes, IcsRefusals.TooLarge, IcsRefusals.NotText, ct);
 }

@@ -19,7 +19,7 @@ internal sealed class TicketMailReaction(TimeProvider clock) : IEventReaction
         TicketOpened opened => [Owe(opened, EmailKinds.TicketCreated, opened.Ticket.RequesterId)],
         TicketReplied replied => ForReply(replied),
         TicketResolved resolved => ForResolution(resolved),
-        TicketAssigned assigned when assigned.AssigneeId != assigned.ActorId =>
+        TicketAssigned assigned when assigned.AssigneeId != assigned.ActorId && !assigned.Quietly =>
             Notice(assigned, NotificationKind.TicketAssigned).RowsFor(assigned.AssigneeId),
         TicketSlaBreached breached => ForOwner(
             Notice(breached, NotificationKind.SlaBreach) with { EventId = breached.ChangeId }, breached.Ticket),
