@@ -31,12 +31,15 @@ internal sealed class DemoPeople(PortalDbContext db, IPasswordHasher<PortalUser>
         var russian = new Faker("ru") { Random = new Randomizer(2) };
 
         Add("admin@example.com", "Alex Morgan", "en", roles[Roles.Superuser], now);
-        var agents = Enumerable.Range(1, Specialities.Length).Select(n =>
+        var agents = new List<PortalUser>();
+        for (var n = 1; n <= Specialities.Length; n++)
         {
             var agent = Add($"agent{n}@example.com", english.Name.FullName(), "en", roles[Roles.Staff], now);
-            db.Add(new SupportProfile(agent.Id, Specialities[n - 1]));
-            return agent;
-        }).ToList();
+            agents.Add(agent);
+            db.Add(Profile(agent, n));
+            await db.SaveChangesAsync(ct); // one by one: the first agent shall be AGT-0001
+        }
+
         var customers = Enumerable.Range(1, 40).Select(n => n % 3 == 0
             ? Add($"customer{n}@example.com", russian.Name.FullName(), "ru", roles[Roles.Customer], now)
             : Add($"customer{n}@example.com", english.Name.FullName(), "en", roles[Roles.Customer], now)).ToList();
@@ -44,6 +47,18 @@ internal sealed class DemoPeople(PortalDbContext db, IPasswordHasher<PortalUser>
             writer.CustomerKind = CustomerKind.Writer;
         await db.SaveChangesAsync(ct);
         return (agents, customers);
+    }
+
+    /// <summary>The first category is what they are asked about; some carry more than others.</summary>
+    private static SupportProfile Profile(PortalUser agent, int n)
+    {
+        var profile = new SupportProfile(agent.Id, []);
+        _ = profile.Change(new(
+            [.. Specialities[n - 1].Select((category, place) => new Specialisation(category, place == 0 ? Specialisation.HighestLevel - (n % 2) : 1))],
+            n % 3 == 0 ? ["german"] : n % 3 == 1 ? ["vip"] : [],
+            n % 4 == 0 ? 60 : SupportProfile.UsualCapacity,
+            new(agent.TimeZone, [])));
+        return profile;
     }
 
     private PortalUser Add(string email, string name, string language, Guid role, DateTimeOffset now)

@@ -60,7 +60,8 @@ public sealed class ActionText(
         ActionSubject.Job => jobs.Name(line.Subject),
         ActionSubject.Mail => line.Subject.Length == 0 ? "" : mails.Kind(line.Subject),
         ActionSubject.Ticket or ActionSubject.User or ActionSubject.Policy or ActionSubject.Calendar or ActionSubject.Channel
-            or ActionSubject.Log => line.Subject,
+            or ActionSubject.Assignment
+            or ActionSubject.Log or ActionSubject.Assignment => line.Subject,
     };
 
     /// <summary>Some actions read differently by what they changed.</summary>
