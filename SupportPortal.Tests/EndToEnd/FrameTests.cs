@@ -90,14 +90,14 @@ public sealed partial class FrameTests(DeskFixture desk) : BrowserTest(desk)
         var page = await TicketAsync("agent4");
         var summary = page.Locator("summary.person");
         await summary.ClickAsync();
-        await page.Locator(".top-bar .menu-list a").First.FocusAsync();
+        await page.Locator(".top-bar details:has(summary.person) .menu-list a").First.FocusAsync();
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.Locator(".top-bar .menu-list")).ToBeHiddenAsync();
+        await Expect(page.Locator(".top-bar details:has(summary.person) .menu-list")).ToBeHiddenAsync();
         await Expect(summary).ToBeFocusedAsync();
 
         await summary.ClickAsync();
         await page.Locator("h1").ClickAsync();
-        await Expect(page.Locator(".top-bar .menu-list")).ToBeHiddenAsync();
+        await Expect(page.Locator(".top-bar details:has(summary.person) .menu-list")).ToBeHiddenAsync();
     });
 
     [Theory]
