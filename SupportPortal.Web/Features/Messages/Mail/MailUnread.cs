@@ -6,8 +6,8 @@ using SupportPortal.Domain.Notifications;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Email;
 using SupportPortal.Web.Features.Notifications.Mail;
-using SupportPortal.Web.Features.Tickets;
 using SupportPortal.Web.Outbox;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.Messages.Mail;
 
@@ -35,7 +35,7 @@ internal sealed class MailUnread(
         List<Guid> people;
         await using (var db = await contexts.CreateDbContextAsync(ct))
         {
-            people = await StaffDirectory.Members(db).Select(u => u.Id)
+            people = await StaffMembers.Of(db).Select(u => u.Id)
                 .Where(id => Direct(db, now).Any(line => line.PersonId == id) || Mentioned(db, now).Any(line => line.PersonId == id))
                 .ToListAsync(ct);
         }

@@ -4,8 +4,8 @@ using SupportPortal.Domain.Messages;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Email;
 using SupportPortal.Web.Features.Messages.Search;
-using SupportPortal.Web.Features.Tickets;
 using SupportPortal.Web.Outbox;
+using SupportPortal.Web.Security;
 using SupportPortal.Web.Words;
 
 namespace SupportPortal.Web.Features.Messages.Mail;
@@ -35,7 +35,7 @@ internal sealed class UnreadMailWriter(
     {
         Guid[] ids = [.. (owed.Payload ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (!await StaffDirectory.Members(db).AnyAsync(u => u.Id == recipient.Id, ct))
+        if (!await StaffMembers.Of(db).AnyAsync(u => u.Id == recipient.Id, ct))
             return null;
         var unread = await (
             from message in db.InternalMessages
