@@ -13,6 +13,6 @@ internal static class ActionPlace
         ActionSubject.Calendar => $"/sla/calendars/{line.SubjectId}",
         ActionSubject.Mail => "/settings/outbox",
         ActionSubject.Job => "/settings/jobs",
-        ActionSubject.Ticket or ActionSubject.User or ActionSubject.Channel or ActionSubject.Log => null,
+        ActionSubject.Ticket or ActionSubject.User or ActionSubject.Channel or ActionSubject.Log or ActionSubject.Assignment => null,
     };
 }
