@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Messages;
 using SupportPortal.Tests.EndToEnd.Pages;
 using static Microsoft.Playwright.Assertions;
 
@@ -85,4 +88,38 @@ public sealed class MessagesTests(DeskFixture desk) : BrowserTest(desk)
         await Expect(phone.Search).ToBeVisibleAsync();
         await Expect(phone.Text).ToBeHiddenAsync();
     });
+
+    [Fact]
+    public Task Scrolling_up_brings_what_was_said_before_piece_by_piece_and_each_message_once() => RunAsync(async () =>
+    {
+        var id = await TalkAsync("agent7", messages: 130);
+        var agent = new MessagesPage(await WindowOfAsync("agent7"));
+        await agent.Page.GotoAsync($"/messages/{id}");
+        await agent.ThreadIsReadyAsync();
+        await Expect(agent.Messages).ToHaveCountAsync(50);
+        await Expect(agent.Messages.Last).ToContainTextAsync("Message 130.");
+
+        foreach (var count in (int[])[100, 130])
+        {
+            await agent.Page.Locator("[data-chat]").EvaluateAsync("chat => chat.scrollTop = 0");
+            await Expect(agent.Messages).ToHaveCountAsync(count);
+        }
+
+        await Expect(agent.Messages.First).ToContainTextAsync("Message 1.");
+    });
+
+    private async Task<Guid> TalkAsync(string person, int messages)
+    {
+        await using var db = Server.Database();
+        var address = EmailOf(person);
+        var author = await db.Users.Where(u => u.Email == address).Select(u => u.Id).SingleAsync();
+        var now = DateTimeOffset.UnixEpoch.AddYears(56).ToMicroseconds();
+        var channel = Conversation.Channel($"talk of {person}", null, author, now).Value;
+        db.Add(channel);
+        for (var i = 1; i <= messages; i++)
+            db.Add(InternalMessage.Write(channel.Id, channel.NextNumber(now), author, $"Message {i}.", null, now.AddMinutes(i)).Value);
+        db.Add(channel.MemberOf(author, now));
+        await db.SaveChangesAsync();
+        return channel.Id;
+    }
 }

@@ -37,6 +37,8 @@ public sealed partial class ConversationThread(
     private int _newFrom;
     private int _memberCount;
     private int _reloadIsDue;
+    private bool _attached;
+    private bool _loading;
     private bool _showMembers;
     private bool _following;
 
@@ -62,19 +64,26 @@ public sealed partial class ConversationThread(
     [JSInvokable]
     public async Task OlderAsync()
     {
-        if (!HasOlder)
+        if (!HasOlder || _loading)
             return;
-        _rows = [.. await thread.BeforeAsync(Row.Id, _rows![0].Number, Piece, _leaving.Token), .. _rows];
-        StateHasChanged();
+        await LoadAsync(async () =>
+        {
+            var older = await thread.BeforeAsync(Row.Id, _rows![0].Number, Piece, _leaving.Token);
+            _rows = [.. older, .. _rows];
+        });
     }
 
     [JSInvokable]
     public async Task NewerAsync()
     {
-        if (!HasNewer)
+        if (!HasNewer || _loading)
             return;
-        _rows = [.. _rows!, .. await thread.FromAsync(Row.Id, LastShown + 1, Piece, _leaving.Token)];
-        StateHasChanged();
+        await LoadAsync(async () =>
+        {
+            var newer = await thread.FromAsync(Row.Id, LastShown + 1, Piece, _leaving.Token);
+            // What came by itself meanwhile is there already.
+            _rows = [.. _rows!, .. newer.Where(m => m.Number > LastShown)];
+        });
     }
 
     /// <summary>The browser's word that its reader sees the end of what is shown.</summary>
@@ -126,12 +135,29 @@ public sealed partial class ConversationThread(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_scroll is not null || _module is not null || _rows is null)
+        if (_attached || _rows is null)
             return;
+        _attached = true; // before anything is waited for: the next drawing may come meanwhile
         _self = DotNetObjectReference.Create(this);
         _module = await script.InvokeAsync<IJSObjectReference>("import", _leaving.Token, "./js/messages.js");
         _scroll = await _module.InvokeAsync<IJSObjectReference>("follow", _leaving.Token, _root, _self);
         _following = true;
+        StateHasChanged();
+    }
+
+    /// <summary>A second wish that comes meanwhile is the same one.</summary>
+    private async Task LoadAsync(Func<Task> load)
+    {
+        _loading = true;
+        try
+        {
+            await load();
+        }
+        finally
+        {
+            _loading = false;
+        }
+
         StateHasChanged();
     }
 
@@ -195,9 +221,16 @@ public sealed partial class ConversationThread(
         var recent = clock.GetUtcNow() - Domain.Messages.InternalMessage.Editable - Breath;
         var from = _rows.Find(m => m.CreatedAt > recent)?.Number ?? LastShown + 1;
         var read = await thread.FromAsync(Row.Id, from, 4 * Piece, _leaving.Token);
-        var shown = LastShown;
+        var shown = LastShown; // asked again: one may have scrolled on meanwhile
         var newest = read.LastOrDefault(m => m.Number > shown && m.AuthorId != Me);
-        _rows = [.. _rows.TakeWhile(m => m.Number < from), .. read.Where(m => wasAtEnd || m.Number <= shown)];
+        var last = read.LastOrDefault()?.Number ?? 0;
+        // What another answer brought before this one stays.
+        _rows =
+        [
+            .. _rows.TakeWhile(m => m.Number < from),
+            .. read.Where(m => wasAtEnd || m.Number <= shown),
+            .. _rows.Where(m => m.Number >= from && m.Number > last),
+        ];
         if (newest is not null)
             _announcement = T["Message_By", newest.Author];
     }

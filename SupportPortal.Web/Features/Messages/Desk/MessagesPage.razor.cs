@@ -17,12 +17,16 @@ public sealed partial class MessagesPage(
     /// <summary>After the last key.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>Between two questions to the database, however much is heard.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private readonly Leaving _leaving = new();
     private List<ConversationRow>? _rows;
     private List<FoundMessage>? _found;
     private ConversationRow? _selected;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private IDisposable? _listening;
+    private DateTimeOffset _loadedAt;
     private string _words = "";
     private Guid? _shownId;
     private int _shown = Piece;
@@ -91,9 +95,10 @@ public sealed partial class MessagesPage(
     {
         try
         {
+            if (_loadedAt + Pause - clock.GetUtcNow() is { Ticks: > 0 } early)
+                await Task.Delay(early, clock, _leaving.Token);
             Interlocked.Exchange(ref _reloadIsDue, 0);
-            if (_leaving.Token.IsCancellationRequested)
-                return;
+            _loadedAt = clock.GetUtcNow();
             await LoadAsync();
             StateHasChanged();
         }
