@@ -10,6 +10,7 @@ using SupportPortal.Web.Features.Account.FirstStart;
 using SupportPortal.Web.Features.ActionLog;
 using SupportPortal.Web.Features.Agents;
 using SupportPortal.Web.Features.Assignment;
+using SupportPortal.Web.Features.Assignment.Rules;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Escalations;
 using SupportPortal.Web.Features.Messages;
@@ -84,6 +85,7 @@ try
     app.MapTickets();
     app.MapSla();
     app.MapAssignment();
+    app.MapAssignmentRules();
     app.MapAgents();
     app.MapNotifications();
     app.MapJobs();

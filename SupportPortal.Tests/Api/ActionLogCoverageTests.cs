@@ -19,6 +19,7 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
         ["rehearseCalendar"] = "only reckons",
         ["rehearseNewPolicy"] = "only reckons",
         ["rehearsePolicy"] = "only reckons",
+        ["simulateAssignmentRules"] = "only reckons",
         ["readNotification"] = "what somebody has read is their own",
         ["readAllNotifications"] = "what somebody has read is their own",
         ["sendMessage"] = "what colleagues say to each other is theirs",
@@ -74,6 +75,18 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
             HttpMethod.Post, $"/messages/conversations/{Id(await desk.Caller.PostAsync("/messages/conversations", Desk.Channel()))}/leave"),
         ["addConversationMember"] = async desk => await desk.Caller.PostAsync(
             $"/messages/conversations/{Id(await desk.Caller.PostAsync("/messages/conversations", Desk.Channel()))}/members", new { person = desk.Lead.Email }),
+        ["changeAssignmentRules"] = async desk =>
+        {
+            var version = (await desk.Caller.GetAsync("/assignment/rules")).Succeeded().Body.GetProperty("version").GetInt32();
+            return await desk.Caller.PutAsync("/assignment/rules", new
+            {
+                version,
+                specialisation = version % 2 == 0 ? "require" : "ignore",
+                load = "weighted",
+                within_hours = true,
+                priorities = new[] { "low", "medium", "high", "critical" }.Select(priority => new { priority, weight = 2 }),
+            });
+        },
         ["createSupportProfile"] = desk => desk.Caller.PostAsync("/support-profiles", new { user = desk.Lead.Email }),
         ["changeSupportProfile"] = async desk => await desk.Caller.PutAsync($"/support-profiles/{await desk.NewAgentAsync()}", new { version = 0, capacity = 7 }),
         ["suspendAgent"] = async desk => await desk.Caller.PostAsync($"/support-profiles/{await desk.NewAgentAsync()}/suspend", new { reason = "On leave" }),

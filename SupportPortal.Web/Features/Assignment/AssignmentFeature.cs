@@ -1,3 +1,4 @@
+using SupportPortal.Web.Features.Assignment.Rules;
 using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Features.Assignment;
@@ -13,6 +14,9 @@ public static class AssignmentFeature
         .AddSingleton<OverdueOwners>()
         .AddSingleton<TellMoved>()
         .AddScoped<WhyThisAgentQuery>()
+        .AddScoped<RulesQuery>()
+        .AddScoped<ChangeRules>()
+        .AddScoped<SimulateRules>()
         .AddScoped<AutoAssign>()
         .AddScoped<ReassignTickets>()
         .AddWorker<AssignOnArrival>()
