@@ -84,6 +84,8 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         ["Features/Notifications/Mail/SendDigests.cs"] = Machine,
         ["Features/Notifications/Mail/NoticePolicy.cs"] = Machine,
         ["Features/Assignment/AgentRoster.cs"] = "only locks",
+        ["Data/Postgres/PostgresAssignmentLock.cs"] = "only locks",
+        ["Data/SqlServer/SqlServerAssignmentLock.cs"] = "only locks",
         ["Features/Agents/AgentEditor.cs"] = "only locks",
         ["Features/Agents/Import/ImportProfiles.cs"] = "only locks",
         ["Features/Tickets/SendOnce.cs"] = Consequence,

@@ -30,7 +30,7 @@ public static class DataSetup
             case DatabaseProvider.PostgreSql:
                 services.AddSingleton<IBulkAppender, PostgresBulkAppender>().AddSingleton<ITicketSequence, PostgresTicketSequence>()
                     .AddSingleton<ITicketSearch, PostgresTicketSearch>().AddSingleton<IMessageSearch, PostgresMessageSearch>()
-                    .AddSingleton<IOutboxClaims, PostgresOutboxClaims>().AddSingleton<ITicketClaims, PostgresTicketClaims>()
+                    .AddSingleton<IOutboxClaims, PostgresOutboxClaims>().AddSingleton<ITicketClaims, PostgresTicketClaims>().AddSingleton<IAssignmentLock, PostgresAssignmentLock>()
                     .AddSingleton<ISlaClaims, PostgresSlaClaims>()
                     .AddHostedService<PostgresChangeBridge>()
                     .AddJobStore(store => store.UsePostgres(database.ConnectionString));
@@ -40,7 +40,7 @@ public static class DataSetup
             case DatabaseProvider.SqlServer:
                 services.AddSingleton<IBulkAppender, SqlServerBulkAppender>().AddSingleton<ITicketSequence, SqlServerTicketSequence>()
                     .AddSingleton<ITicketSearch, SqlServerTicketSearch>().AddSingleton<IMessageSearch, SqlServerMessageSearch>()
-                    .AddSingleton<IOutboxClaims, SqlServerOutboxClaims>().AddSingleton<ITicketClaims, SqlServerTicketClaims>()
+                    .AddSingleton<IOutboxClaims, SqlServerOutboxClaims>().AddSingleton<ITicketClaims, SqlServerTicketClaims>().AddSingleton<IAssignmentLock, SqlServerAssignmentLock>()
                     .AddSingleton<ISlaClaims, SqlServerSlaClaims>()
                     .AddHostedService<SqlServerChangeBridge>()
                     .AddJobStore(store => store.UseSqlServer(database.ConnectionString));

@@ -23,9 +23,9 @@ internal sealed class StormDesk : IDisposable
 
     public void Add(PortalServer server) => _servers.Add(new(server));
 
-    public async Task SignInAsync(PortalServer server, DateTimeOffset started, DateTimeOffset until)
+    public async Task SignInAsync(PortalServer server, DateTimeOffset started, DateTimeOffset until, params IEnumerable<string> staff)
     {
-        foreach (var person in Enumerable.Range(1, Customers).Select(i => $"customer{i}").Prepend("admin"))
+        foreach (var person in Enumerable.Range(1, Customers).Select(i => $"customer{i}").Prepend("admin").Concat(staff))
         {
             using var answer = await _client.PostAsJsonAsync(
                 server.Url + "/api/v1/auth/token", new { email = $"{person}@example.com", password = DeskFixture.Password });
@@ -57,9 +57,9 @@ internal sealed class StormDesk : IDisposable
     }
 
     /// <summary>Before there is a storm: nothing is lost, and a refusal is a mistake of the test.</summary>
-    public async Task<JsonElement> DemandAsync(string person, string path, object body)
+    public async Task<JsonElement> DemandAsync(string person, string path, object? body, HttpMethod? method = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _servers[0].Url + "/api/v1" + path) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, _servers[0].Url + "/api/v1" + path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = new("Bearer", _tokens[person]);
         using var answer = await _client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();

@@ -7,7 +7,7 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Features.Assignment;
 
 /// <summary>Who takes tickets at this moment: active and available, with an open account and a staff role.</summary>
-public sealed class AgentRoster
+public sealed class AgentRoster(IAssignmentLock rounds)
 {
     public IQueryable<SupportProfile> Available(PortalDbContext db)
     {
@@ -29,6 +29,8 @@ public sealed class AgentRoster
     public async Task<Dictionary<Guid, SupportProfile>> LockAsync(
         PortalDbContext db, AssignmentRules rules, DateTimeOffset now, CancellationToken ct)
     {
+        // Two that lock the same rows would each wait for the other if they met them in another order.
+        await rounds.TakeAsync(db, ct);
         // An update that changes nothing is the row lock that every database knows.
         await Available(db).ExecuteUpdateAsync(set => set.SetProperty(p => p.Availability, p => p.Availability), ct);
         var available = await Available(db).ToDictionaryAsync(p => p.UserId, ct);

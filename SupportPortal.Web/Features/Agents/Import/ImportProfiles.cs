@@ -10,7 +10,7 @@ namespace SupportPortal.Web.Features.Agents.Import;
 /// Creates and changes support profiles from a file. What it would do is told line by line first; then all lines without an objection are
 /// carried out together, or none.
 /// </summary>
-public sealed class ImportProfiles(IDbContextFactory<PortalDbContext> contexts)
+public sealed class ImportProfiles(IDbContextFactory<PortalDbContext> contexts, IAssignmentLock rounds)
 {
     public async Task<Result<ImportResult>> ExecuteAsync(string file, bool apply, CancellationToken ct)
     {
@@ -23,7 +23,11 @@ public sealed class ImportProfiles(IDbContextFactory<PortalDbContext> contexts)
             {
                 // What the preview showed may be carried out only if nobody changes the profiles meanwhile.
                 if (apply)
+                {
+                    await rounds.TakeAsync(db, ct);
                     await db.SupportProfiles.ExecuteUpdateAsync(set => set.SetProperty(p => p.Edition, p => p.Edition), ct);
+                }
+
                 var lines = await JudgeAsync(db, rows.Value, ct);
                 if (apply)
                     await db.SaveChangesAsync(ct);
