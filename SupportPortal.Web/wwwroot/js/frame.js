@@ -77,3 +77,14 @@ new MutationObserver(() => {
   state = bar.className;
   connectionChanged(bar);
 }).observe(document.body, { subtree: true, attributeFilter: ["class"] });
+
+// On a phone the rail holds more than fits: where one is, is in sight.
+function showPlace() {
+  document.querySelector(".rail [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+showPlace();
+addEventListener("DOMContentLoaded", () => {
+  showPlace();
+  globalThis.Blazor?.addEventListener?.("enhancedload", showPlace);
+});
