@@ -14,6 +14,7 @@ try
         await MeasureAsync("reads", size, ReadMeasures.RunAsync, databases.OfAsync);
         await MeasureAsync("sla", size, SlaMeasures.RunAsync, databases.OfAsync);
         await MeasureAsync("writes", size, WriteMeasures.RunAsync, databases.CopyOfAsync);
+        await MeasureAsync("agents", size, AgentMeasures.RunAsync, databases.CopyOfAsync);
         await MeasureAsync("monitor", size, MonitorMeasures.RunAsync, databases.CopyOfAsync);
         if (Wanted("server"))
             await ServerMeasures.RunAsync(figures, databases, size);

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using SupportPortal.Web.Features.Assignment;
+
+namespace SupportPortal.Bench;
+
+/// <summary>Giving tickets out among few and many agents, on a copy of the desk; decisions, history, notifications and mails are written.</summary>
+internal static class AgentMeasures
+{
+    private const int Rounds = 5;
+
+    public static async Task RunAsync(Figures figures, Desk desk, int tickets)
+    {
+        // The desk that is measured carries far more than its people could: here everybody has room.
+        await desk.AskAsync("UPDATE support_profiles SET capacity = 10000000, availability = 'Available'");
+        await desk.Get<AutoAssign>().ExecuteAsync(CancellationToken.None);
+        foreach (var (agents, limit) in ((int, string)[])[(20, "0.5 s"), (500, "3 s")])
+        {
+            await HaveAgentsAsync(desk, agents);
+            await AssignAsync(figures, desk, tickets, agents, limit);
+        }
+    }
+
+    private static async Task AssignAsync(Figures figures, Desk desk, int tickets, int agents, string limit)
+    {
+        var times = new List<double>();
+        for (var round = -1; round < Rounds; round++)
+        {
+            await desk.AskAsync("""
+                UPDATE tickets SET assignee_id = NULL WHERE id IN (SELECT id FROM tickets WHERE resolved_at IS NULL ORDER BY id DESC LIMIT 1000)
+                """);
+            var start = Stopwatch.GetTimestamp();
+            var given = await desk.Get<AutoAssign>().ExecuteAsync(CancellationToken.None);
+            if (given != new AssignmentRound(1_000, agents))
+                throw new InvalidOperationException($"Not 1,000 among {agents}, but {given}.");
+            if (round >= 0)
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        var kept = (long)(await desk.AskAsync("SELECT count(*) FROM assignment_decisions"))!;
+        if (kept < Rounds * 1_000)
+            throw new InvalidOperationException($"Only {kept} decisions were kept.");
+        figures.Add(new($"assigning 1,000 among {agents} agents, with decisions", tickets, Figures.Quantile(times, 0.5), times.Max(), null, limit));
+    }
+
+    /// <summary>New ones know something each, like those that are there.</summary>
+    private static Task HaveAgentsAsync(Desk desk, int count) => desk.AskAsync($"""
+        CREATE TEMP TABLE made AS
+        SELECT n, gen_random_uuid() AS id FROM generate_series(1, {count} - (SELECT count(*) FROM support_profiles)) AS n;
+        INSERT INTO users SELECT (jsonb_populate_record(person, jsonb_build_object(
+            'id', made.id, 'user_name', 'bench' || made.id, 'normalized_user_name', upper('bench' || made.id),
+            'email', 'bench' || made.id || '@example.com', 'normalized_email', upper('bench' || made.id || '@example.com')))).*
+        FROM made, LATERAL (SELECT u FROM users u JOIN support_profiles p ON p.user_id = u.id LIMIT 1) AS one(person);
+        INSERT INTO user_roles (user_id, role_id) SELECT id, (SELECT id FROM roles WHERE name = 'Staff') FROM made;
+        INSERT INTO support_profiles (id, user_id, availability, capacity, specialisations, availability_cause, edition, shifts, status, tags, time_zone)
+        SELECT gen_random_uuid(), id, 'Available', 10000000,
+            '[' || jsonb_build_object('category', (ARRAY['technical', 'billing', 'access', 'feature', 'bug'])[1 + n % 5], 'level', 1 + n % 3)::text || ']',
+            'Said', 0, '[]', 'Active', '[]', 'UTC'
+        FROM made;
+        DROP TABLE made;
+        """);
+}
