@@ -19,6 +19,8 @@ public sealed class DeskFixture : IAsyncLifetime
         ("RateLimits__Register__PerAddress", "10000"), ("RateLimits__Mail__PerAddress", "10000"),
         // The demo's own burst of mail must not decide when that of a test goes.
         ("Email__AutomaticPerHour", "0"),
+        // Whose window closes with their test still takes the tickets of the next one.
+        ("Agents__OfflineAfter", "12:00:00"), ("Agents__AwayAfter", "12:00:00"),
         ("Logging__LogLevel__Microsoft.AspNetCore.Hosting", "Warning"),
     ];
 

@@ -58,6 +58,23 @@ public sealed class PresenceTests(PortalFixture desk) : IClassFixture<PortalFixt
     }
 
     [Fact]
+    public async Task Who_says_something_and_closes_the_window_at_once_is_gone_all_the_same()
+    {
+        var agent = await desk.AgentAsync();
+        using (desk.Services.GetRequiredService<PresenceTracker>().Open(agent.Id))
+        {
+            await BeatAsync();
+            desk.Clock.Advance(PresenceTracker.Beat - TimeSpan.FromSeconds(1));
+            await using var scope = desk.As(agent);
+            await scope.ServiceProvider.GetRequiredService<SetAvailability>().ExecuteAsync(Availability.Busy, default);
+        }
+
+        desk.Clock.Advance(TimeSpan.FromMinutes(3));
+        await WatchAsync();
+        Assert.Equal(Availability.Offline, await OfAsync(agent));
+    }
+
+    [Fact]
     public async Task A_window_on_another_server_counts()
     {
         var agent = await desk.AgentAsync();

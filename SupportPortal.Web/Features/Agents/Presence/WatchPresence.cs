@@ -40,12 +40,18 @@ public sealed class WatchPresence(
         return new(away, offline, returned);
     }
 
-    /// <summary>Those who were at the desk since their availability is what it is.</summary>
-    private static IQueryable<Seen> Seen(PortalDbContext db) =>
-        from profile in db.SupportProfiles
-        join presence in db.AgentPresences on profile.UserId equals presence.UserId
-        where profile.AvailabilitySince == null || presence.SeenAt >= profile.AvailabilitySince
-        select new Seen { Profile = profile, Presence = presence };
+    /// <summary>
+    /// Those who were at the desk since their availability is what it is. Who says it in a window and closes that at once was last seen a
+    /// beat before they said it.
+    /// </summary>
+    private static IQueryable<Seen> Seen(PortalDbContext db)
+    {
+        var beats = (PresenceTracker.Beat * 2).TotalSeconds;
+        return from profile in db.SupportProfiles
+               join presence in db.AgentPresences on profile.UserId equals presence.UserId
+               where profile.AvailabilitySince == null || presence.SeenAt.AddSeconds(beats) >= profile.AvailabilitySince
+               select new Seen { Profile = profile, Presence = presence };
+    }
 
     private async Task<int> ReturnAsync(DateTimeOffset now, DateTimeOffset goneSince, CancellationToken ct)
     {
