@@ -104,6 +104,15 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
             return await desk.Caller.PutAsync("/availability/me", new { availability = "busy" });
         },
         ["setAvailability"] = async desk => await desk.Caller.PutAsync($"/availability/{await desk.NewAgentAsync()}", new { availability = "busy" }),
+        ["moveTickets"] = async desk => await desk.Caller.PostAsync(
+            "/workload/move", new { ticket_numbers = new[] { desk.Ticket.Number }, to = await desk.NewAgentAsync() }),
+        ["handOver"] = async desk =>
+        {
+            var agent = await desk.NewAgentAsync();
+            (await desk.Other.PostAsync("/support-profiles", new { user = desk.Boss.Email })).Succeeded(201);
+            (await desk.Other.PostAsync("/workload/move", new { ticket_numbers = new[] { desk.Ticket.Number }, to = agent })).Succeeded();
+            return await desk.Caller.PostAsync($"/workload/{agent}/hand-over", new { apply = true });
+        },
         ["runJob"] = desk => desk.Caller.PostAsync("/jobs/auto-close/run", ""),
     };
 

@@ -69,6 +69,10 @@ public class ApiRolesTests(PortalFixture portal) : IClassFixture<PortalFixture>
         { "PUT", "/availability/me", """{ "availability": "busy" }""", [401, 403, 403, 200, 400] },
         { "PUT", "/availability/AGT-9999", """{ "availability": "busy" }""", [401, 403, 403, 403, 404] },
         { "GET", "/availability/AGT-9999/history", null, [401, 403, 403, 404, 404] },
+        { "GET", "/workload", null, [401, 403, 403, 403, 200] },
+        { "GET", "/workload/AGT-9999/tickets", null, [401, 403, 403, 403, 404] },
+        { "POST", "/workload/move", "{}", [401, 403, 403, 403, 400] },
+        { "POST", "/workload/AGT-9999/hand-over", "{}", [401, 403, 403, 403, 404] },
         { "GET", "/jobs", null, [401, 403, 403, 403, 200] },
         { "POST", "/jobs/no-such-job/run", null, [401, 403, 403, 403, 404] },
     };

@@ -14,6 +14,7 @@ using SupportPortal.Web.Data.SqlServer;
 using SupportPortal.Web.Email;
 using SupportPortal.Web.Features.ActionLog;
 using SupportPortal.Web.Features.Agents;
+using SupportPortal.Web.Features.Agents.Workload;
 using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Customer.Conversation;
@@ -66,6 +67,8 @@ public class SqlServerTranslationTests
             new(A.Agent, ActionGroup.People.Actions(), "x", ActionChannel.Api, "::1", A.Monday, A.Monday.AddDays(1)), new(A.Monday, A.Agent), 50, Ct),
         ["action log, a group"] = s => ActionLog(s).PageAsync(new(Actions: ActionGroup.People.Actions()), null, 50, Ct),
         ["action log, a ticket"] = s => ActionLog(s).AboutAsync(ActionSubject.Ticket, A.Customer, 5, Ct),
+        ["workload"] = s => s.GetRequiredService<WorkloadQuery>().ExecuteAsync(TimeZoneInfo.Utc, Ct),
+        ["workload, an agent by id"] = s => s.GetRequiredService<AgentFinder>().FindAsync(A.Agent.ToString(), Ct),
         ["queue, default"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Default, null, 0, 50, Ct),
         ["queue, everything, deep"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(TicketFilter.Everything, null, 5_000, 50, Ct),
         ["queue, all filters"] = s => s.GetRequiredService<TicketQueueQuery>().WindowAsync(

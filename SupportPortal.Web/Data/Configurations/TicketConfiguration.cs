@@ -34,7 +34,8 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
                 nameof(Ticket.SlaPolicyId), nameof(Ticket.QueueBrokenAt));
         builder.HasIndex(t => new { t.AssigneeId, t.QueueDueAt, t.Id }, "queue_of_agent").HasFilter(Active)
             .Including(
-                nameof(Ticket.Status), nameof(Ticket.Priority), nameof(Ticket.Category), nameof(Ticket.SlaPolicyId), nameof(Ticket.QueueBrokenAt));
+                nameof(Ticket.Status), nameof(Ticket.Priority), nameof(Ticket.Category), nameof(Ticket.SlaPolicyId), nameof(Ticket.QueueBrokenAt),
+                nameof(Ticket.CreatedAt));
         builder.HasIndex(t => new { t.Status, t.Priority, t.QueueDueAt, t.Id }, "queue_filter");
         builder.HasIndex(t => new { t.UpdatedAt, t.Id }, "queue_by_update");
         builder.HasIndex(t => new { t.UpdatedAt, t.Id }, "queue_active_by_update").HasFilter(Active)

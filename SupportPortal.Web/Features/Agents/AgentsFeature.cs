@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using SupportPortal.Web.Features.Agents.Import;
 using SupportPortal.Web.Features.Agents.Presence;
 using SupportPortal.Web.Features.Agents.Profiles;
+using SupportPortal.Web.Features.Agents.Workload;
 using SupportPortal.Web.Jobs;
 
 namespace SupportPortal.Web.Features.Agents;
@@ -14,6 +15,7 @@ public static class AgentsFeature
         return services
             .AddScoped<AgentEditor>()
             .AddProfiles()
+            .AddWorkload()
             .AddScoped<AvailabilityQuery>()
             .AddScoped<AvailabilityHistoryQuery>()
             .AddScoped<SetAvailability>()
@@ -31,6 +33,7 @@ public static class AgentsFeature
     {
         app.MapSupportProfiles();
         app.MapAvailability();
+        app.MapWorkload();
     }
 
     private static IServiceCollection AddProfiles(this IServiceCollection services) => services

@@ -33,6 +33,13 @@ public sealed class AgentRoster(IAssignmentLock rounds)
         await rounds.TakeAsync(db, ct);
         // An update that changes nothing is the row lock that every database knows.
         await Available(db).ExecuteUpdateAsync(set => set.SetProperty(p => p.Availability, p => p.Availability), ct);
+        return await ReadAsync(db, rules, now, ct);
+    }
+
+    /// <summary>The same without holding anybody, for a look ahead.</summary>
+    public async Task<Dictionary<Guid, SupportProfile>> ReadAsync(
+        PortalDbContext db, AssignmentRules rules, DateTimeOffset now, CancellationToken ct)
+    {
         var available = await Available(db).ToDictionaryAsync(p => p.UserId, ct);
         return rules.WithinHours
             ? available.Where(agent => agent.Value.Hours.Include(now)).ToDictionary()

@@ -23,6 +23,13 @@ public sealed class AssignmentTable(AgentRoster roster, AgentLoads loads, Presen
         var (present, now) = (await rules.ReadAsync(db, ct), clock.Now());
         return new(db, present, await roster.LockAsync(db, present, now, ct), loads, now);
     }
+
+    /// <summary>Who would take part now, held by nobody: what is decided is a forecast.</summary>
+    public async Task<AssignmentTurn> LookAsync(PortalDbContext db, CancellationToken ct)
+    {
+        var (present, now) = (await rules.ReadAsync(db, ct), clock.Now());
+        return new(db, present, await roster.ReadAsync(db, present, now, ct), loads, now);
+    }
 }
 
 /// <summary>One round: who takes part is held until the transaction ends.</summary>

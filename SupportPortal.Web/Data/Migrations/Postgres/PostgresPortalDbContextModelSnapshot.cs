@@ -1831,9 +1831,9 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent")
                         .HasDatabaseName("queue_of_agent")
                         .HasFilter("resolved_at IS NULL")
-                        .HasAnnotation("SqlServer:Include", new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
+                        .HasAnnotation("SqlServer:Include", new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt", "CreatedAt" });
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent"), new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent"), new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt", "CreatedAt" });
 
                     b.HasIndex(new[] { "OwnerActedAt", "Id" }, "tickets_by_owners_act")
                         .HasDatabaseName("tickets_by_owners_act")

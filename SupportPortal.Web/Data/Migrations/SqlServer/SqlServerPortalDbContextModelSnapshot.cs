@@ -1831,9 +1831,9 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent")
                         .HasDatabaseName("queue_of_agent")
                         .HasFilter("resolved_at IS NULL")
-                        .HasAnnotation("Npgsql:IndexInclude", new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
+                        .HasAnnotation("Npgsql:IndexInclude", new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt", "CreatedAt" });
 
-                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent"), new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt" });
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AssigneeId", "QueueDueAt", "Id" }, "queue_of_agent"), new[] { "Status", "Priority", "Category", "SlaPolicyId", "QueueBrokenAt", "CreatedAt" });
 
                     b.HasIndex(new[] { "OwnerActedAt", "Id" }, "tickets_by_owners_act")
                         .HasDatabaseName("tickets_by_owners_act")

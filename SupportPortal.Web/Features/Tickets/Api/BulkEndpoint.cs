@@ -36,11 +36,11 @@ internal static class BulkEndpoint
             return refusal.ToProblem();
         // A caller who hangs up does not stop a run half-way.
         await run.Value.Completion.WaitAsync(ct);
-        return TypedResults.Ok(Answer(asked, ids, run.Value, words));
+        return TypedResults.Ok(Answer(asked, ids, run.Value.Items, words));
     }
 
     /// <summary>By number as it was written.</summary>
-    private static async Task<Dictionary<string, Guid>> IdsAsync(
+    public static async Task<Dictionary<string, Guid>> IdsAsync(
         List<string> asked, IDbContextFactory<PortalDbContext> contexts, CurrentUser user, CancellationToken ct)
     {
         var canonical = asked.ToDictionary(written => written, TicketReader.Canonical);
@@ -52,9 +52,9 @@ internal static class BulkEndpoint
             .ToDictionary(number => number.Key, number => known[number.Value]);
     }
 
-    private static BulkAnswer Answer(List<string> asked, Dictionary<string, Guid> ids, BulkRun run, RefusalText words)
+    public static BulkAnswer Answer(List<string> asked, Dictionary<string, Guid> ids, IEnumerable<BulkItem> done, RefusalText words)
     {
-        var items = run.Items.ToDictionary(item => item.TicketId);
+        var items = done.ToDictionary(item => item.TicketId);
         var results = asked.ConvertAll(number => ids.TryGetValue(number, out var id) && items.TryGetValue(id, out var item)
             ? Show(number, item.Outcome, item.Why, words)
             : Show(number, BulkOutcome.Skipped, TicketRefusals.NotFound, words));
