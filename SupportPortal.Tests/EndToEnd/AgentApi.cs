@@ -56,6 +56,9 @@ internal sealed class AgentApi : IDisposable
         return number;
     }
 
+    /// <summary>Says for an agent, or takes back, that they are there.</summary>
+    public Task SetAvailabilityAsync(string agent, object wish) => SendAsync(HttpMethod.Put, $"/api/v1/availability/{agent}", wish);
+
     public void Dispose() => _client.Dispose();
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
