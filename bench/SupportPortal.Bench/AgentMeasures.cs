@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SupportPortal.Web.Features.Agents.Workload;
 using SupportPortal.Web.Features.Assignment;
 
 namespace SupportPortal.Bench;
@@ -18,6 +19,9 @@ internal static class AgentMeasures
             await HaveAgentsAsync(desk, agents);
             await AssignAsync(figures, desk, tickets, agents, limit);
         }
+
+        await figures.MeasureAsync("workload page, 500 agents", tickets, "100 ms", () =>
+            desk.Get<WorkloadQuery>().ExecuteAsync(TimeZoneInfo.Utc, CancellationToken.None));
     }
 
     private static async Task AssignAsync(Figures figures, Desk desk, int tickets, int agents, string limit)
