@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using SupportPortal.Web.Features.Agents.HandOver;
 using SupportPortal.Web.Features.Agents.Workload;
 using SupportPortal.Web.Features.Assignment;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Bench;
 
@@ -8,6 +10,7 @@ namespace SupportPortal.Bench;
 internal static class AgentMeasures
 {
     private const int Rounds = 5;
+    private const int HandedOver = 5_000;
 
     public static async Task RunAsync(Figures figures, Desk desk, int tickets)
     {
@@ -22,6 +25,30 @@ internal static class AgentMeasures
 
         await figures.MeasureAsync("workload page, 500 agents", tickets, "100 ms", () =>
             desk.Get<WorkloadQuery>().ExecuteAsync(TimeZoneInfo.Utc, CancellationToken.None));
+        await HandOverAsync(figures, desk, tickets);
+    }
+
+    /// <summary>Everything one agent has, to all the others.</summary>
+    private static async Task HandOverAsync(Figures figures, Desk desk, int tickets)
+    {
+        await desk.BecomeAsync("admin@example.com", Roles.Superuser);
+        var owner = (Guid)(await desk.AskAsync("SELECT id FROM users WHERE email = 'agent1@example.com'"))!;
+        var times = new List<double>();
+        for (var round = 0; round < 3; round++)
+        {
+            await desk.AskAsync($"""
+                UPDATE tickets SET assignee_id = (SELECT user_id FROM support_profiles WHERE user_id <> '{owner}' LIMIT 1) WHERE assignee_id = '{owner}' AND resolved_at IS NULL;
+                UPDATE tickets SET assignee_id = '{owner}', owner_acted_at = now() WHERE id IN (SELECT id FROM tickets WHERE resolved_at IS NULL ORDER BY id LIMIT {HandedOver})
+                """);
+            var start = Stopwatch.GetTimestamp();
+            var run = (await desk.Get<HandOverTickets>().StartAsync(owner, CancellationToken.None)).Value;
+            await run.Completion;
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            if (run.Moved != HandedOver)
+                throw new InvalidOperationException($"Of {HandedOver} tickets {run.Moved} were handed over.");
+        }
+
+        figures.Add(new($"handing over {HandedOver:N0} to 499 agents", tickets, Figures.Quantile(times, 0.5), times.Max(), null, "10 s"));
     }
 
     private static async Task AssignAsync(Figures figures, Desk desk, int tickets, int agents, string limit)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SupportPortal.Web.Data;
+using SupportPortal.Web.Features.Agents;
 using SupportPortal.Web.Features.Assignment;
 using SupportPortal.Web.Features.Sla;
 using SupportPortal.Web.Features.Tickets;
@@ -41,9 +42,10 @@ internal sealed class Desk : IAsyncDisposable
             .AddOutbox()
             .AddSla()
             .AddAssignment()
+            .AddAgents()
             .BuildServiceProvider();
         var desk = new Desk(services, NpgsqlDataSource.Create(connection));
-        await desk.BecomeAgentAsync();
+        await desk.BecomeAsync("agent1@example.com", Roles.Staff);
         return desk;
     }
 
@@ -73,11 +75,11 @@ internal sealed class Desk : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
     }
 
-    private async Task BecomeAgentAsync()
+    public async Task BecomeAsync(string email, string role)
     {
         await using var db = Get<IDbContextFactory<PortalDbContext>>().CreateDbContext();
-        var agent = await db.Users.SingleAsync(u => u.Email == "agent1@example.com");
+        var person = await db.Users.SingleAsync(u => u.Email == email);
         Get<CurrentUser>().Become(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, agent.Id.ToString()), new(ClaimTypes.Role, Roles.Staff)], "bench")));
+            [new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(ClaimTypes.Role, role)], "bench")));
     }
 }
