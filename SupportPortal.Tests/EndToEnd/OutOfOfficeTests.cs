@@ -29,7 +29,7 @@ public sealed class OutOfOfficeTests(DeskFixture desk) : BrowserTest(desk)
 
         var agent = await WindowOfAsync("agent7");
         await agent.GotoAsync("/queue");
-        var menu = agent.Locator("details.availability[data-live]");
+        var menu = agent.Locator(".availability[data-live]");
         await menu.Locator("summary").ClickAsync();
         await menu.GetByRole(AriaRole.Button, new() { Name = "Out of office" }).ClickAsync();
         var substitute = menu.GetByLabel("Who takes over");

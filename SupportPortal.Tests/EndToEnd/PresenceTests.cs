@@ -19,9 +19,9 @@ public sealed class PresenceTests(DeskFixture desk) : BrowserTest(desk)
 
         var agent = await WindowOfAsync("agent5", server);
         await agent.GotoAsync("/queue");
-        await Expect(agent.Locator("details.availability[data-live]")).ToBeAttachedAsync();
-        await agent.Locator("details.availability summary").ClickAsync();
-        await agent.Locator("details.availability").GetByRole(AriaRole.Button, new() { Name = "Busy" }).ClickAsync();
+        await Expect(agent.Locator(".availability[data-live]")).ToBeAttachedAsync();
+        await agent.Locator(".availability summary").ClickAsync();
+        await agent.Locator(".availability").GetByRole(AriaRole.Button, new() { Name = "Busy" }).ClickAsync();
         await Expect(badge).ToHaveAttributeAsync("data-availability", "Busy");
         await agent.Context.CloseAsync();
         await Expect(badge).ToHaveAttributeAsync("data-availability", "Offline", new() { Timeout = AtMost });
