@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Assignment;
@@ -90,6 +91,18 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     public DbSet<InternalMessage> InternalMessages => Set<InternalMessage>();
 
     public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<RecoveryRequest> RecoveryRequests => Set<RecoveryRequest>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<RecoveryLink> RecoveryLinks => Set<RecoveryLink>();
+
+    public DbSet<RecoveryDocument> RecoveryDocuments => Set<RecoveryDocument>();
+
+    public DbSet<RecoveryLogEntry> RecoveryLog => Set<RecoveryLogEntry>();
+
+    public DbSet<RecoverySeal> RecoverySeals => Set<RecoverySeal>();
 
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 

@@ -22,4 +22,7 @@ public static class EmailKinds
     public const string ResetPassword = "reset_password";
     public const string AccountExists = "account_exists";
     public const string SecurityNotice = "security_notice";
+
+    /// <summary>The letters of an access recovery.</summary>
+    public const string AccessRecovery = "access_recovery";
 }
