@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Assignment;
@@ -28,6 +29,7 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
     private const string OwnThing = "somebody's own working state";
     private const string Reads = "reads";
     private const string OwnWords = "what colleagues say to each other is theirs; it keeps its author and time itself";
+    private const string SealedLog = "recorded by those who judge and decide, and in the sealed log";
     private const string Machine = "no person writes it";
 
     private static readonly Dictionary<Type, string> NotReadOffTheTracker = new()
@@ -44,6 +46,13 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         [typeof(PortalSession)] = "recorded by Sessions",
         [typeof(OutboxMessage)] = "recorded by DecideMails",
         [typeof(ConversationMember)] = "recorded by Membership",
+        [typeof(RecoveryRequest)] = SealedLog,
+        [typeof(RecoveryEvidence)] = SealedLog,
+        [typeof(RecoveryCode)] = Machine,
+        [typeof(RecoveryLink)] = Machine,
+        [typeof(RecoveryDocument)] = SealedLog,
+        [typeof(RecoveryLogEntry)] = "is a log",
+        [typeof(RecoverySeal)] = Machine,
         [typeof(InternalMessage)] = OwnWords,
         [typeof(Mention)] = OwnWords,
         [typeof(ActionEntry)] = "is the log",
