@@ -4,6 +4,7 @@ using SupportPortal.Web.Clock;
 using SupportPortal.Web.Components;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.AccessRecovery.Emails;
 using SupportPortal.Web.Features.Account;
 using SupportPortal.Web.Features.Account.Emails;
 using SupportPortal.Web.Features.Account.FirstStart;
@@ -49,6 +50,7 @@ try
     builder.Services.AddJobs(builder.Configuration);
     builder.Services.AddHealth();
     builder.Services.AddAccountEmails();
+    builder.Services.AddRecoveryEmails();
     builder.Services.AddTickets();
     builder.Services.AddAgents();
     builder.Services.AddNotifications();
