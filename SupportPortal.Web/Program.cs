@@ -4,6 +4,7 @@ using SupportPortal.Web.Clock;
 using SupportPortal.Web.Components;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.AccessRecovery.Desk;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
 using SupportPortal.Web.Features.Account;
 using SupportPortal.Web.Features.Account.Emails;
@@ -54,6 +55,7 @@ try
     builder.Services.AddTickets();
     builder.Services.AddAgents();
     builder.Services.AddNotifications();
+    builder.Services.AddRecoveryDesk();
     builder.Services.AddTicketEmails();
     builder.Services.AddAutoClose();
     builder.Services.AddSla();

@@ -61,6 +61,11 @@ public enum ActionCode
     AgentReactivated,
     AssignmentRules,
     TicketsHandedOver,
+    RecoveryEvidenceAccepted,
+    RecoveryEvidenceDeclined,
+    RecoveryApproved,
+    RecoveryRejected,
+    RecoveryDocumentSeen,
 }
 
 /// <summary>What belongs together when somebody looks for it.</summary>
@@ -96,7 +101,9 @@ public static class ActionGroups
         ActionCode.JobRun => ActionGroup.Jobs,
         ActionCode.SignedIn or ActionCode.SignedOut or ActionCode.SessionEnded or ActionCode.SessionsEnded
             or ActionCode.PasswordChanged or ActionCode.SecondStepOn or ActionCode.SecondStepOff
-            or ActionCode.RecoveryCodesRenewed or ActionCode.PasskeyAdded or ActionCode.PasskeyRemoved => ActionGroup.Access,
+            or ActionCode.RecoveryCodesRenewed or ActionCode.PasskeyAdded or ActionCode.PasskeyRemoved
+            or ActionCode.RecoveryEvidenceAccepted or ActionCode.RecoveryEvidenceDeclined or ActionCode.RecoveryApproved
+            or ActionCode.RecoveryRejected or ActionCode.RecoveryDocumentSeen => ActionGroup.Access,
         ActionCode.LogExported => ActionGroup.Log,
         ActionCode.ChannelCreated or ActionCode.ChannelRenamed or ActionCode.ChannelDescribed or ActionCode.ChannelArchived
             or ActionCode.ChannelReopened or ActionCode.ChannelJoined or ActionCode.ChannelLeft

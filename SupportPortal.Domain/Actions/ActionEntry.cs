@@ -14,6 +14,7 @@ public enum ActionSubject
     Log,
     Channel,
     Assignment,
+    Recovery,
 }
 
 /// <summary>The way by which somebody acted.</summary>

@@ -19,4 +19,16 @@ public enum NotificationKind
 
     /// <summary>For those who run the desk: tickets of one agent went to others.</summary>
     TicketsMoved,
+
+    /// <summary>Somebody who cannot sign in waits for a judgement or a decision.</summary>
+    RecoveryWaiting,
+
+    /// <summary>One approved, and a second one has to.</summary>
+    RecoverySecond,
+
+    /// <summary>For those who run the desk: nobody decided in time.</summary>
+    RecoveryLate,
+
+    /// <summary>For those who run the desk: the sealed log is not what was sealed.</summary>
+    SealBroken,
 }

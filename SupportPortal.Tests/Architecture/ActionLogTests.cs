@@ -90,6 +90,7 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         ["Features/Notifications/Settings/OwnNotificationPreferences.cs"] = OwnThing,
         ["Features/Notifications/ReadNotifications.cs"] = OwnThing,
         ["Features/Notifications/DropNotices.cs"] = Consequence,
+        ["Features/AccessRecovery/Desk/DropRecoveryNotices.cs"] = Consequence,
         ["Features/Notifications/Mail/SendDigests.cs"] = Machine,
         ["Features/Notifications/Mail/NoticePolicy.cs"] = Machine,
         ["Features/Assignment/AgentRoster.cs"] = "only locks",

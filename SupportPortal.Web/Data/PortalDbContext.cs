@@ -127,6 +127,8 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
             .ToList();
         if (ChangeTracker.Entries<SupportProfile>().Any(ConcernsOthers))
             changes.Add(Change.Agents);
+        foreach (var request in entities.Where(e => e.Entity is RecoveryRequest && Changes(e)).Select(e => e.Entity.Id))
+            changes.AddRange([Change.Recovery(request), Change.AnyRecovery]);
         foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
             changed.Property(e => e.Version).CurrentValue++;
 
@@ -196,6 +198,10 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     private static bool ConcernsOthers(EntityEntry<SupportProfile> profile) => profile.State is EntityState.Added
         || (profile.State is EntityState.Modified
             && profile.Properties.Any(property => property.IsModified && property.Metadata.Name != nameof(SupportProfile.LastAssignedAt)));
+
+    /// <summary>Each step of a request is said, also one that changes only its evidence.</summary>
+    private static bool Changes(EntityEntry<Entity> entry) =>
+        entry.State is EntityState.Added or EntityState.Modified || entry.Entity.Events.Count > 0;
 
     private void Announce()
     {

@@ -20,6 +20,9 @@ public enum ChangeKind
     Messages,
     /// <summary>Who takes tickets: support profiles and availability.</summary>
     Agents,
+
+    /// <summary>A request of somebody who cannot sign in; without an id: any of them.</summary>
+    Recovery,
 }
 
 /// <summary>Something that open pages may show has changed. Carries ids only; whoever shows it asks again, with their own rights.</summary>
@@ -28,6 +31,8 @@ public sealed record Change(ChangeKind Kind, Guid Id)
     public static readonly Change SlaSettings = new(ChangeKind.SlaSettings, Guid.Empty);
 
     public static readonly Change Agents = new(ChangeKind.Agents, Guid.Empty);
+
+    public static readonly Change AnyRecovery = new(ChangeKind.Recovery, Guid.Empty);
 
     public Change(Guid TicketId, bool IsNew)
         : this(IsNew ? ChangeKind.NewTicket : ChangeKind.Ticket, TicketId)
@@ -45,6 +50,8 @@ public sealed record Change(ChangeKind Kind, Guid Id)
     public static Change Conversation(Guid id) => new(ChangeKind.Conversation, id);
 
     public static Change Messages(Guid personId) => new(ChangeKind.Messages, personId);
+
+    public static Change Recovery(Guid requestId) => new(ChangeKind.Recovery, requestId);
 
     /// <summary>Each person whom these rows notify, once.</summary>
     public static IEnumerable<Change> NoticesIn(IEnumerable<object> rows) =>

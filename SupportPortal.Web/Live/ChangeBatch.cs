@@ -11,7 +11,7 @@ internal static class ChangeBatch
     private const int IdLength = 22;
 
     /// <summary>One for each kind of change, in the order of the kinds.</summary>
-    private const string Signs = ".+!%@#*";
+    private const string Signs = ".+!%@#*^";
 
     public static IEnumerable<string> Write(Guid server, IReadOnlyCollection<Change> changes) =>
         changes.Distinct().Chunk(ChangesInOne).Select(chunk =>

@@ -44,8 +44,12 @@ internal sealed class ChangesSince(IDbContextFactory<PortalDbContext> contexts)
             .Take(Most).ToListAsync(ct);
         var agents = await db.AvailabilityChanges.Where(c => c.At > since).OrderByDescending(c => c.At).Take(1)
             .Select(c => c.At).ToListAsync(ct);
+        // Each step of a request is a line there, and the newest lines are its end.
+        var recoveries = await db.RecoveryLog.OrderByDescending(e => e.Sequence).Take(Most).Where(e => e.At > since)
+            .GroupBy(e => e.RequestId).Select(e => new { Id = e.Key, At = e.Max(one => one.At) }).ToListAsync(ct);
         return [.. agents.Select(at => new DatedChange(Change.Agents, at)), .. tickets, .. answers, .. people.Select(person => new DatedChange(Change.Notices(person.Id), person.At)), .. promises.Select(at => new DatedChange(Change.SlaSettings, at)),
             .. conversations.Select(c => new DatedChange(Change.Conversation(c.Id), c.At)),
+            .. recoveries.SelectMany(r => new[] { new DatedChange(Change.Recovery(r.Id), r.At), new DatedChange(Change.AnyRecovery, r.At) }),
             .. members.Concat(readers).Select(person => new DatedChange(Change.Messages(person.Id), person.At))];
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Web.Api;
@@ -36,6 +37,16 @@ public sealed class ActionLogQuery(IDbContextFactory<PortalDbContext> contexts, 
             if (await db.Tickets.Where(t => t.Number == text).Select(t => (Guid?)t.Id).SingleOrDefaultAsync(ct) is not { } ticket)
                 return [];
             lines = lines.Where(a => a.SubjectKind == ActionSubject.Ticket && a.SubjectId == ticket);
+            if (actions is not null)
+                lines = lines.Where(a => actions.Contains(a.Action));
+            return await Newest(lines, count).ToListAsync(ct);
+        }
+
+        if (RecoveryReference.Clean(filter.Search) is { } reference)
+        {
+            if (await db.RecoveryRequests.Where(r => r.Reference == reference).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(ct) is not { } request)
+                return [];
+            lines = lines.Where(a => a.SubjectKind == ActionSubject.Recovery && a.SubjectId == request);
             if (actions is not null)
                 lines = lines.Where(a => actions.Contains(a.Action));
             return await Newest(lines, count).ToListAsync(ct);

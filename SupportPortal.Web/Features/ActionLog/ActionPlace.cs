@@ -13,6 +13,8 @@ internal static class ActionPlace
         ActionSubject.Calendar => $"/sla/calendars/{line.SubjectId}",
         ActionSubject.Mail => "/settings/outbox",
         ActionSubject.Job => "/settings/jobs",
-        ActionSubject.Ticket or ActionSubject.User or ActionSubject.Channel or ActionSubject.Log or ActionSubject.Assignment => null,
+        ActionSubject.Recovery when line.Subject.Length > 0 => $"/recovery/{Uri.EscapeDataString(line.Subject)}",
+        ActionSubject.Ticket or ActionSubject.User or ActionSubject.Channel or ActionSubject.Log or ActionSubject.Assignment
+            or ActionSubject.Recovery => null,
     };
 }

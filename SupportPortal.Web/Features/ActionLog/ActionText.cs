@@ -60,7 +60,7 @@ public sealed class ActionText(
         ActionSubject.Job => jobs.Name(line.Subject),
         ActionSubject.Mail => line.Subject.Length == 0 ? "" : mails.Kind(line.Subject),
         ActionSubject.Ticket or ActionSubject.User or ActionSubject.Policy or ActionSubject.Calendar or ActionSubject.Channel
-            or ActionSubject.Assignment
+            or ActionSubject.Recovery
             or ActionSubject.Log or ActionSubject.Assignment => line.Subject,
     };
 
@@ -75,6 +75,7 @@ public sealed class ActionText(
         ActionCode.AgentAvailability when line.SubjectId == line.ActorId => "_Own",
         ActionCode.MailRetried or ActionCode.MailCancelled or ActionCode.MailRestored when line.SubjectId is null => "_Many",
         ActionCode.LogExported when line.To is not null => "_Narrowed",
+        ActionCode.RecoveryEvidenceAccepted or ActionCode.RecoveryEvidenceDeclined when line.To is not null => "_Method",
         _ => "",
     };
 
@@ -94,6 +95,8 @@ public sealed class ActionText(
         ActionCode.CustomerKind => new(kind, Member("CustomerKind", kept)),
         ActionCode.AgentAvailability => new(kind, Member("Availability", kept)),
         ActionCode.UserRole => new(kind, words[$"Role_{kept}"] is { ResourceNotFound: false } role ? role : kept ?? ""),
+        ActionCode.RecoveryEvidenceAccepted or ActionCode.RecoveryEvidenceDeclined =>
+            new(kind, words[$"Method_{kept}"] is { ResourceNotFound: false } method ? method : kept ?? ""),
         ActionCode.TicketPromise when UrlTime.TryInstant(kept, out var at) => new(kind, kept!, at),
         _ => new(kind, kept ?? words["Nothing"]),
     };

@@ -16,5 +16,7 @@ internal static class NoticeEmails
         NotificationKind.Mentioned or NotificationKind.DirectMessage => null,
         // Whoever gets tickets from a colleague is at the desk, and the others need do nothing.
         NotificationKind.TicketsReceived or NotificationKind.TicketsTaken or NotificationKind.TicketsMoved => null,
+        // A letter for everybody with each request is what a flood of requests would be after.
+        NotificationKind.RecoveryWaiting or NotificationKind.RecoverySecond or NotificationKind.RecoveryLate or NotificationKind.SealBroken => null,
     };
 }

@@ -31,6 +31,8 @@ public sealed record NotificationRow(
         : ConversationId is not null ? $"/messages/{ConversationId}?at={MessageNumber}"
         : Kind is NotificationKind.TicketsReceived ? "/queue?assignee=me"
         : Kind is NotificationKind.TicketsMoved ? "/workload"
+        : Kind is NotificationKind.RecoveryWaiting or NotificationKind.RecoverySecond or NotificationKind.RecoveryLate ? $"/recovery/{Detail}"
+        : Kind is NotificationKind.SealBroken ? "/recovery/log"
         : null;
 }
 

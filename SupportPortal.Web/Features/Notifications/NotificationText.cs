@@ -15,9 +15,14 @@ internal static class NotificationText
 
     /// <summary>What else there is to say.</summary>
     public static string? Detail(this IStringLocalizer<NotificationWords> words, NotificationRow row) =>
-        row.Moved is not { } moved ? row.Detail
+        row.Kind is NotificationKind.SealBroken ? words["SealBroken_Since", row.Detail ?? ""]
+        : row.Moved is not { } moved ? row.Detail
         : moved.Why is AssignmentOccasion.HandOver && row.Actor is { } actor ? words["Moved_HandOver_By", actor, moved.Name]
         : words[$"Moved_{moved.Why}", moved.Name];
+
+    /// <summary>Why nobody need look any more.</summary>
+    public static string Dropped(this IStringLocalizer<NotificationWords> words, NotificationRow row) =>
+        words[row.Kind is NotificationKind.RecoveryWaiting or NotificationKind.RecoverySecond or NotificationKind.RecoveryLate ? "Dropped_Recovery" : "Dropped"];
 
     public static string KindName(this IStringLocalizer<NotificationWords> words, NotificationKind kind) => words[$"Kind_{kind}"];
 
@@ -46,5 +51,7 @@ internal static class NotificationText
         NotificationKind.Mentioned => IconName.At,
         NotificationKind.DirectMessage => IconName.Message,
         NotificationKind.TicketsReceived or NotificationKind.TicketsTaken or NotificationKind.TicketsMoved => IconName.Users,
+        NotificationKind.RecoveryWaiting or NotificationKind.RecoverySecond => IconName.Key,
+        NotificationKind.RecoveryLate or NotificationKind.SealBroken => IconName.Alert,
     };
 }

@@ -35,6 +35,14 @@ public sealed class ReadNotifications(
             db.Notifications.Of(user).Where(n => db.Tickets.Any(t => t.Number == number && t.Id == n.TicketId)), ct);
     }
 
+    /// <summary>Who looks at a request of somebody who cannot sign in knows that it waits.</summary>
+    public async Task OfRecoveryAsync(string reference, CancellationToken ct)
+    {
+        NotificationKind[] kinds = [NotificationKind.RecoveryWaiting, NotificationKind.RecoverySecond, NotificationKind.RecoveryLate];
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await MarkAsync(db.Notifications.Of(user).Where(n => kinds.Contains(n.Kind) && n.Detail == reference), ct);
+    }
+
     /// <summary>Who has read a conversation to a message knows what they were to be told of it.</summary>
     public async Task OfConversationAsync(Guid conversationId, int upTo, CancellationToken ct)
     {

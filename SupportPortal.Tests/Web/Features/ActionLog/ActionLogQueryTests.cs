@@ -34,6 +34,7 @@ public sealed class ActionLogQueryTests(PortalFixture portal) : IClassFixture<Po
         Assert.Empty(await MinutesAsync(new(Search: "_%", From: from)));
         Assert.Empty(await MinutesAsync(new(Actions: ActionGroup.Tickets.Actions(), Search: "müller")));
         Assert.Empty(await MinutesAsync(new(Search: "TKT-2026-99999")));
+        Assert.Empty(await MinutesAsync(new(Search: "REC-2222-2222-2222")));
         Assert.Equal([3], await MinutesAsync(new(Channel: ActionChannel.Api, From: from)));
         Assert.Equal([3], await MinutesAsync(new(Address: "2001:db8::7")));
         Assert.Equal([3, 2], await MinutesAsync(new(From: from.AddMinutes(2), Until: from.AddMinutes(4))));
