@@ -6,6 +6,7 @@ using SupportPortal.Web.Data;
 using SupportPortal.Web.Email;
 using SupportPortal.Web.Features.AccessRecovery.Desk;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
+using SupportPortal.Web.Features.AccessRecovery;
 using SupportPortal.Web.Features.Account;
 using SupportPortal.Web.Features.Account.Emails;
 using SupportPortal.Web.Features.Account.FirstStart;
@@ -65,6 +66,7 @@ try
     builder.Services.AddEscalations();
     builder.Services.AddMessages();
     builder.Services.AddActionLog();
+    builder.Services.AddAccessRecovery();
 
     await using var app = builder.Build(); // a start that fails half-way must stop its database too
     await app.PrepareDatabaseAsync();
@@ -97,6 +99,7 @@ try
     app.MapMessages();
     app.MapOutbox();
     app.MapActionLog();
+    app.MapAccessRecovery();
 
     await app.EnsureSuperuserAsync();
     await app.RunAsync();

@@ -13,6 +13,8 @@ public static class RecoveryRefusals
     public static readonly Refusal WrongCode = new("recovery.wrong-code", "code");
     public static readonly Refusal CodeUsedUp = new("recovery.code-used-up", "code");
     public static readonly Refusal CodeTooSoon = new("recovery.code-too-soon", "code");
+    public static readonly Refusal LinkTooSoon = new("recovery.link-too-soon");
+    public static readonly Refusal TooManyRequests = new("recovery.too-many-requests");
     public static readonly Refusal LinkVoid = new("recovery.link-void");
 
     public static readonly Refusal NotADocument = new("recovery.not-a-document", "document");
@@ -38,4 +40,8 @@ public static class RecoveryRefusals
     public static readonly Refusal AlreadyJudged = new("recovery.already-judged", "method");
     public static readonly Refusal NothingOffered = new("recovery.nothing-offered", "method");
     public static readonly Refusal NoPhoneOnFile = new("recovery.no-phone-on-file", "method");
+
+    public static Refusal TooManyAtOnce(int most) => new("recovery.too-many-at-once", "requests", most);
+
+    public static Refusal WeakPassword(int leastLength) => new("recovery.weak-password", "password", leastLength);
 }

@@ -39,21 +39,20 @@ public sealed class RecoveryCode
 
     public bool IsOpen(DateTimeOffset now) => UsedAt is null && Tries < MostTries && now < ExpiresAt;
 
-    /// <summary>Counts the try, right or wrong. Costs the same where there is no code to compare with.</summary>
-    public bool Try(string typed, DateTimeOffset now)
+    /// <summary>What <see cref="Try"/> compares. Slow on purpose, so it is made before anything is held for the comparison.</summary>
+    public byte[] Guess(string typed) => HashOf(Clean(typed), RequestId, Salt);
+
+    /// <summary>Counts the try, right or wrong.</summary>
+    public bool Try(ReadOnlySpan<byte> guess, DateTimeOffset now)
     {
-        var open = IsOpen(now);
-        var right = CryptographicOperations.FixedTimeEquals(HashOf(Clean(typed), RequestId, Salt), Hash);
-        if (!open)
+        if (!IsOpen(now))
             return false;
         Tries++;
-        if (right)
-            UsedAt = now;
-        return right;
+        if (!CryptographicOperations.FixedTimeEquals(guess, Hash))
+            return false;
+        UsedAt = now;
+        return true;
     }
-
-    /// <summary>What a comparison costs, for requests that have none to make.</summary>
-    public static void TryNone(string typed) => HashOf(Clean(typed), Guid.Empty, new byte[16]);
 
     private static string Clean(string typed) => new([.. typed.Where(char.IsAsciiDigit).Take(Digits + 1)]);
 

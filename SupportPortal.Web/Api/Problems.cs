@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
+using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Agents;
 using SupportPortal.Domain.Assignment;
 using SupportPortal.Domain.Escalations;
@@ -31,13 +32,30 @@ internal sealed class Problems(RefusalText reasons, IStringLocalizer<ApiWords> w
         MessageRefusals.NotYours, MessageRefusals.TooLate, MessageRefusals.Deleted,
         AgentRefusals.Changed, AssignmentRefusals.Changed, AssignmentRefusals.NobodyElse,
         OutboxRefusals.Sent, OutboxRefusals.Sending, OutboxRefusals.NothingToCancel,
+        RecoveryRefusals.Changed, RecoveryRefusals.CodeUsedUp, RecoveryRefusals.LinkVoid, RecoveryRefusals.TooManyDocuments,
+        RecoveryRefusals.NoAccount, RecoveryRefusals.AccountChanged, RecoveryRefusals.AccountShut, RecoveryRefusals.AddressTaken,
+        RecoveryRefusals.SameApprover, RecoveryRefusals.VerifierApproves, RecoveryRefusals.NotEnoughEvidence,
+        RecoveryRefusals.NoLongerOpen, RecoveryRefusals.NotYetApproved, RecoveryRefusals.UndoneTooLate, RecoveryRefusals.AlreadyJudged,
+        RecoveryRefusals.NothingOffered, RecoveryRefusals.NoPhoneOnFile,
     }.ToDictionary(refusal => refusal.Code, _ => StatusCodes.Status409Conflict);
+
+    private static readonly Dictionary<string, int> Others = new()
+    {
+        [ApiRefusals.NotAllowed.Code] = StatusCodes.Status403Forbidden,
+        [RecoveryRefusals.OwnRequest.Code] = StatusCodes.Status403Forbidden,
+        [RecoveryRefusals.SuperusersOnly.Code] = StatusCodes.Status403Forbidden,
+        [RecoveryRefusals.NotStaff.Code] = StatusCodes.Status403Forbidden,
+        [RecoveryRefusals.TooManyRequests.Code] = StatusCodes.Status429TooManyRequests,
+        [RecoveryRefusals.CodeTooSoon.Code] = StatusCodes.Status429TooManyRequests,
+        [RecoveryRefusals.LinkTooSoon.Code] = StatusCodes.Status429TooManyRequests,
+        [RecoveryRefusals.DocumentTooLarge.Code] = StatusCodes.Status413PayloadTooLarge,
+    };
 
     /// <summary>Not there (or not for you) is 404, not knowing the caller 401, a state that forbids it 409, everything else is about the input: 400.</summary>
     public static int StatusOf(Refusal refusal) =>
         refusal.Code.EndsWith(".not-found", StringComparison.Ordinal) ? StatusCodes.Status404NotFound
         : refusal.Code.StartsWith(UnknownCaller, StringComparison.Ordinal) ? StatusCodes.Status401Unauthorized
-        : refusal.Code == ApiRefusals.NotAllowed.Code ? StatusCodes.Status403Forbidden
+        : Others.TryGetValue(refusal.Code, out var status) ? status
         : Conflicts.GetValueOrDefault(refusal.Code, StatusCodes.Status400BadRequest);
 
     public Task WriteAsync(HttpContext context, Refusal refusal, int? status = null) =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -11,11 +10,20 @@ public enum AttemptKind
     Token,
     Register,
     Mail,
+
+    /// <summary>Asking for access, and for codes and links.</summary>
+    Recovery,
+
+    /// <summary>Coming back to a request, and trying a code or a link.</summary>
+    RecoveryLook,
 }
 
 public sealed class AttemptLimit
 {
     public required int PerAddress { get; set; }
+
+    /// <summary>Of a /24, or a /48 of IPv6; null: four times what one address may.</summary>
+    public int? PerNetwork { get; set; }
 
     public required int PerAccount { get; set; }
 
@@ -34,18 +42,24 @@ public sealed class AttemptLimitOptions
     /// <summary>Everything that sends an e-mail to the address typed.</summary>
     public AttemptLimit Mail { get; set; } = new() { PerAddress = 20, PerAccount = 5, Window = TimeSpan.FromMinutes(10) };
 
+    public AttemptLimit Recovery { get; set; } = new() { PerAddress = 10, PerAccount = 5, Window = TimeSpan.FromMinutes(10) };
+
+    public AttemptLimit RecoveryLook { get; set; } = new() { PerAddress = 30, PerAccount = 10, Window = TimeSpan.FromMinutes(10) };
+
     public AttemptLimit Of(AttemptKind kind) => kind switch
     {
         AttemptKind.SignIn => SignIn,
         AttemptKind.Token => Token,
         AttemptKind.Register => Register,
         AttemptKind.Mail => Mail,
+        AttemptKind.Recovery => Recovery,
+        AttemptKind.RecoveryLook => RecoveryLook,
     };
 }
 
 /// <summary>
-/// Counts attempts by where they come from and by the account they name, so that neither one address can try many accounts
-/// nor many addresses one account.
+/// Counts attempts by where they come from, the network around that, and the account they name, so that neither one address can try
+/// many accounts, nor a network of them, nor many addresses one account.
 /// </summary>
 public sealed class AttemptLimits : IDisposable
 {
@@ -58,13 +72,15 @@ public sealed class AttemptLimits : IDisposable
             PartitionedRateLimiter.Create<Attempt, (AttemptKind, string)>(a =>
                 Window((a.Kind, a.Address), limits.Of(a.Kind).PerAddress, limits.Of(a.Kind).Window)),
             PartitionedRateLimiter.Create<Attempt, (AttemptKind, string)>(a =>
+                Window((a.Kind, a.Network), limits.Of(a.Kind).PerNetwork ?? (4 * limits.Of(a.Kind).PerAddress), limits.Of(a.Kind).Window)),
+            PartitionedRateLimiter.Create<Attempt, (AttemptKind, string)>(a =>
                 Window((a.Kind, a.Account), limits.Of(a.Kind).PerAccount, limits.Of(a.Kind).Window)));
     }
 
     /// <summary>Null when the attempt may be made; otherwise how long to wait.</summary>
     public TimeSpan? Take(AttemptKind kind, IPAddress? from, string account)
     {
-        using var lease = _limiter.AttemptAcquire(new(kind, Network(from), account.Trim().ToUpperInvariant()));
+        using var lease = _limiter.AttemptAcquire(new(kind, Networks.Sender(from), Networks.Around(from), account.Trim().ToUpperInvariant()));
         if (lease.IsAcquired)
             return null;
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
@@ -72,18 +88,8 @@ public sealed class AttemptLimits : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    /// <summary>Everybody with IPv6 has a whole network to send from.</summary>
-    private static string Network(IPAddress? address)
-    {
-        if (address is { IsIPv4MappedToIPv6: true })
-            return address.MapToIPv4().ToString();
-        return address?.AddressFamily is AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : address?.ToString() ?? "";
-    }
-
     private static RateLimitPartition<(AttemptKind, string)> Window((AttemptKind, string) key, int permits, TimeSpan window) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new() { PermitLimit = permits, Window = window });
 
-    private sealed record Attempt(AttemptKind Kind, string Address, string Account);
+    private sealed record Attempt(AttemptKind Kind, string Address, string Network, string Account);
 }

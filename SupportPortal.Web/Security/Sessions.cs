@@ -67,6 +67,17 @@ public sealed class Sessions(
         circuits.EndPerson(userId, except);
     }
 
+    /// <summary>Within the caller's transaction, for what shuts somebody out; once that is committed, <see cref="Forget"/> makes it felt.</summary>
+    internal static Task EndAllAsync(PortalDbContext db, Guid userId, DateTimeOffset now, CancellationToken ct) =>
+        db.Sessions.Where(s => s.UserId == userId && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
+
+    /// <summary>What this server knows of the person is out of date.</summary>
+    internal void Forget(Guid userId)
+    {
+        accounts.Forget(userId);
+        circuits.EndPerson(userId);
+    }
+
     /// <summary>What somebody ends of their own is an action; that others are shut out is told by what shut them out.</summary>
     private async Task EndAsync(
         Guid userId, Expression<Func<PortalSession, bool>> which, ActionCode action, DateTimeOffset now, CancellationToken ct)

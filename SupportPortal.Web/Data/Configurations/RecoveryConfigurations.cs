@@ -26,6 +26,7 @@ internal sealed class RecoveryRequestConfiguration : IEntityTypeConfiguration<Re
         builder.Navigation(r => r.Evidence).AutoInclude();
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => r.Reference, "recovery_by_reference").IsUnique();
+        builder.HasIndex(r => new { r.Email, r.SubmittedAt }, "recovery_by_email");
         builder.HasIndex(r => new { r.Status, r.SubmittedAt, r.Id }, "recovery_queue");
         builder.HasIndex(r => new { r.AccountId, r.SubmittedAt }, "recovery_of_account");
         builder.HasIndex(r => new { r.Status, r.ExpiresAt }, "recovery_by_end");

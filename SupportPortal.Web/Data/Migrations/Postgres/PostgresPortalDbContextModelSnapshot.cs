@@ -623,6 +623,9 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_recovery_requests");
 
+                    b.HasIndex(new[] { "Email", "SubmittedAt" }, "recovery_by_email")
+                        .HasDatabaseName("recovery_by_email");
+
                     b.HasIndex(new[] { "Status", "ExpiresAt" }, "recovery_by_end")
                         .HasDatabaseName("recovery_by_end");
 

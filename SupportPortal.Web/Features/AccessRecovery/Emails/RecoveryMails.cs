@@ -29,6 +29,12 @@ public sealed class RecoveryMails(IDataProtectionProvider protection, PortalLink
 
     public string PageOf(string reference) => links.To($"/recover/{reference}");
 
+    public string SignIn => links.To("/account/login");
+
+    public string ForgotPassword => links.To("/account/forgot-password");
+
+    public string SetUpTwoFactor => links.To("/account/two-factor");
+
     private static string PageOf(RecoveryLinkKind kind) => kind switch
     {
         RecoveryLinkKind.NewPassword => "/recover/new-password",

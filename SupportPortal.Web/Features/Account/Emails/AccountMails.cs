@@ -44,6 +44,10 @@ public sealed class AccountMails(
     public Task SecurityNoticeAsync(PortalUser user, AccountChange change, CancellationToken ct) =>
         OweAsync(user, EmailKinds.SecurityNotice, links.To("/account/sessions"), ct, change);
 
+    /// <summary>The same as a row, for whoever writes it with the change itself.</summary>
+    public OutboxMessage SecurityNotice(Guid userId, AccountChange change) =>
+        Mail(userId, EmailKinds.SecurityNotice, links.To("/account/sessions"), change, clock.Now());
+
     /// <summary>The code of a link as Identity made it, or null when the link was cut or changed.</summary>
     public static string? Decode(string? code)
     {
@@ -61,19 +65,20 @@ public sealed class AccountMails(
 
     private async Task OweAsync(PortalUser user, string kind, string url, CancellationToken ct, AccountChange? change = null)
     {
-        var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        db.Add(new OutboxMessage
-        {
-            EventId = Guid.CreateVersion7(),
-            Kind = kind,
-            RecipientId = user.Id,
-            Payload = _protector.Protect(JsonSerializer.Serialize(new AccountMailPayload(url, change?.Word()), JsonSerializerOptions.Web)),
-            IsUrgent = true,
-            CreatedAt = now,
-            NextAttemptAt = now,
-        });
+        db.Add(Mail(user.Id, kind, url, change, clock.Now()));
         await db.SaveChangesAsync(ct);
         outbox.Raise();
     }
+
+    private OutboxMessage Mail(Guid userId, string kind, string url, AccountChange? change, DateTimeOffset now) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        Kind = kind,
+        RecipientId = userId,
+        Payload = _protector.Protect(JsonSerializer.Serialize(new AccountMailPayload(url, change?.Word()), JsonSerializerOptions.Web)),
+        IsUrgent = true,
+        CreatedAt = now,
+        NextAttemptAt = now,
+    };
 }

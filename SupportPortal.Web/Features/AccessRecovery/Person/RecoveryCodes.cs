@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportPortal.Domain.AccessRecovery;
+using SupportPortal.Domain.Kernel;
+using SupportPortal.Web.Data;
+using SupportPortal.Web.Features.AccessRecovery.Emails;
+
+namespace SupportPortal.Web.Features.AccessRecovery.Person;
+
+/// <summary>
+/// Draws codes and mails them. A request without an account gets one as well, which nobody is told. How many may be sent and tried
+/// is counted by the address that was named, over all requests for it.
+/// </summary>
+public sealed class RecoveryCodes(RecoveryMails mails, IOptions<AccessRecoveryOptions> options)
+{
+    private const int MostForRequest = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    public async Task<Result> SendAsync(RecoveryTurn turn, RecoveryRequest request, RecoveryAccount? account, CancellationToken ct)
+    {
+        var (db, now) = (turn.Db, turn.Now);
+        if (await NextAsync(db, request.Id, ct) is not { } next || now < next || await SentTodayAsync(turn, request, ct) >= options.Value.CodesPerDay)
+            return RecoveryRefusals.CodeTooSoon;
+        var (code, kept) = RecoveryCode.Draw(request.Id, now);
+        db.Add(kept);
+        request.CodeSent(now);
+        if (account is not null && request.RefusesEffectOn(account) is null)
+        {
+            var notMe = DrawLink(turn, request, RecoveryLinkKind.NotMe, options.Value.OpenFor);
+            turn.Owe(mails.Owe(
+                account.Id,
+                new(RecoveryMail.Code, request.Type, request.Reference, Code: code, Url: mails.PageOf(request.Reference), NotMeUrl: notMe, Until: kept.ExpiresAt),
+                now));
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>From when another one may be sent; null: none any more.</summary>
+    public static async Task<DateTimeOffset?> NextAsync(PortalDbContext db, Guid requestId, CancellationToken ct)
+    {
+        var sent = await db.RecoveryCodes.Where(c => c.RequestId == requestId).Select(c => c.SentAt).ToListAsync(ct);
+        return sent.Count == 0 ? DateTimeOffset.MinValue : sent.Count >= MostForRequest ? null : sent.Max() + Pause;
+    }
+
+    /// <summary>Whether so many codes were wrong that none is believed any more.</summary>
+    public async Task<bool> AreUsedUpAsync(RecoveryTurn turn, RecoveryRequest request, CancellationToken ct)
+    {
+        var (email, day) = (request.Email, turn.Now.AddDays(-1));
+        var wrong = await turn.Db.RecoveryCodes
+            .Where(c => c.SentAt > day && turn.Db.RecoveryRequests.Any(r => r.Id == c.RequestId && r.Email == email))
+            .SumAsync(c => c.UsedAt == null ? c.Tries : c.Tries - 1, ct);
+        return wrong >= options.Value.TriesPerDay;
+    }
+
+    /// <summary>A mailed link; the database has its hash alone.</summary>
+    public string DrawLink(RecoveryTurn turn, RecoveryRequest request, RecoveryLinkKind kind, TimeSpan life)
+    {
+        var (secret, kept) = RecoveryLink.Draw(request.Id, kind, life, turn.Now);
+        turn.Db.Add(kept);
+        return mails.LinkTo(kind, secret);
+    }
+
+    private static Task<int> SentTodayAsync(RecoveryTurn turn, RecoveryRequest request, CancellationToken ct)
+    {
+        var (email, day) = (request.Email, turn.Now.AddDays(-1));
+        return turn.Db.RecoveryCodes.CountAsync(
+            c => c.SentAt > day && turn.Db.RecoveryRequests.Any(r => r.Id == c.RequestId && r.Email == email), ct);
+    }
+}
