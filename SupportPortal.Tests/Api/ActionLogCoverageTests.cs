@@ -11,6 +11,7 @@ namespace SupportPortal.Tests.Api;
 public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private const string StandardPolicy = "/sla/policies/01900000-0000-7000-8000-00000000a001";
+    private const string LockedOut = "whoever is locked out is nobody of staff at that moment; the sealed log has it";
     private const string RoundTheClock = "019d0000-0000-7000-8000-000000000101";
 
     /// <summary>Changes nothing of the desk.</summary>
@@ -28,6 +29,19 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
         ["markConversationRead"] = "what somebody has read is their own",
         ["muteConversation"] = "how somebody is notified is their own",
         ["changeNotificationPreferences"] = "how somebody is notified is their own",
+        ["createAccessRecoveryRequest"] = LockedOut,
+        ["readOwnAccessRecoveryRequest"] = LockedOut,
+        ["sendAccessRecoveryCode"] = LockedOut,
+        ["verifyAccessRecoveryRequest"] = LockedOut,
+        ["answerAccessRecoveryQuestions"] = LockedOut,
+        ["askForAccessRecoveryCall"] = LockedOut,
+        ["uploadAccessRecoveryDocument"] = LockedOut,
+        ["withdrawAccessRecoveryRequest"] = LockedOut,
+        ["sendAccessRecoveryLink"] = LockedOut,
+        ["setPasswordByAccessRecoveryLink"] = LockedOut,
+        ["confirmNewAddress"] = LockedOut,
+        ["disownAccessRecoveryRequest"] = LockedOut,
+        ["undoAddressChange"] = LockedOut,
     };
 
     private static readonly Dictionary<string, Func<Desk, Task<ApiAnswer>>> Calls = new()

@@ -98,6 +98,7 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         ["Data/SqlServer/SqlServerAssignmentLock.cs"] = "only locks",
         ["Features/Agents/AgentEditor.cs"] = "only locks",
         ["Features/Agents/Import/ImportProfiles.cs"] = "only locks",
+        ["Features/AccessRecovery/RecoveryTurns.cs"] = "only locks",
         ["Features/Tickets/SendOnce.cs"] = Consequence,
         ["Features/Tickets/SearchTextReaction.cs"] = Consequence,
         ["Features/Tickets/Drafts/SaveDraft.cs"] = OwnThing,

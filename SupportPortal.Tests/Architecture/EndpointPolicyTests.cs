@@ -24,8 +24,23 @@ public class EndpointPolicyTests(PortalFixture portal) : IClassFixture<PortalFix
     }
 
     [Fact]
-    public void Nothing_of_the_api_but_signing_in_is_open_to_everybody() => Assert.Equal(
-        ["/api/v1/auth/token"],
+    public void Nothing_of_the_api_but_signing_in_and_getting_back_in_is_open_to_everybody() => Assert.Equal(
+        [
+            "/api/v1/auth/token",
+            "/api/v1/access-recovery-requests/",
+            "/api/v1/access-recovery-requests/{reference}/status",
+            "/api/v1/access-recovery-requests/{reference}/code",
+            "/api/v1/access-recovery-requests/{reference}/verify",
+            "/api/v1/access-recovery-requests/{reference}/answers",
+            "/api/v1/access-recovery-requests/{reference}/call",
+            "/api/v1/access-recovery-requests/{reference}/documents",
+            "/api/v1/access-recovery-requests/{reference}/withdraw",
+            "/api/v1/access-recovery-requests/{reference}/link",
+            "/api/v1/access-recovery-requests/links/new-password",
+            "/api/v1/access-recovery-requests/links/confirm-address",
+            "/api/v1/access-recovery-requests/links/not-me",
+            "/api/v1/access-recovery-requests/links/undo",
+        ],
         portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) is true)
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null || e.Metadata.GetMetadata<IAuthorizeData>() is null)

@@ -9,6 +9,10 @@ using SupportPortal.Web.Features.AccessRecovery.Person;
 using SupportPortal.Web.Features.Account;
 using SupportPortal.Web.Security;
 using SupportPortal.Web.Words;
+using OwnAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.Ok<SupportPortal.Web.Features.AccessRecovery.Api.OwnRecoveryResource>,
+    SupportPortal.Web.Api.RefusalResult,
+    Microsoft.AspNetCore.Http.HttpResults.StatusCodeHttpResult>;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Api;
 
@@ -56,7 +60,8 @@ internal static class OwnRecoveryEndpoints
             .WithName("undoAddressChange").Refuses(409).WithSummary("Takes a change of address back, by the code of a mailed link");
     }
 
-    private static async Task<IResult> SubmitAsync(RecoveryRequestBody body, SubmitRecovery submit, AttemptGate gate, CancellationToken ct)
+    private static async Task<Results<Accepted<SubmittedRecoveryResource>, RefusalResult, StatusCodeHttpResult>> SubmitAsync(
+        RecoveryRequestBody body, SubmitRecovery submit, AttemptGate gate, CancellationToken ct)
     {
         if (!SnakeWords.TryParse<RecoveryType>(body.Type ?? "", out var type))
             return ApiRefusals.NotOneOf("type", Enum.GetValues<RecoveryType>().Select(one => one.Word())).ToProblem();
@@ -68,39 +73,39 @@ internal static class OwnRecoveryEndpoints
             : TypedResults.Accepted((string?)null, new SubmittedRecoveryResource(submitted.Value.Reference));
     }
 
-    private static Task<IResult> StatusAsync(string reference, RecoveryKeyBody body, RecoveryDoor door, CancellationToken ct) =>
+    private static Task<OwnAnswer> StatusAsync(string reference, RecoveryKeyBody body, RecoveryDoor door, CancellationToken ct) =>
         door.EnterAsync(reference, body.Email, AttemptKind.RecoveryLook, (_, _) => Task.FromResult(Result.Done), ct);
 
-    private static Task<IResult> SendCodeAsync(
+    private static Task<OwnAnswer> SendCodeAsync(
         string reference, RecoveryKeyBody body, RecoveryDoor door, SendRecoveryCode send, CancellationToken ct) =>
         door.EnterAsync(reference, body.Email, AttemptKind.Recovery, send.ExecuteAsync, ct);
 
-    private static Task<IResult> VerifyAsync(
+    private static Task<OwnAnswer> VerifyAsync(
         string reference, RecoveryCodeBody body, RecoveryDoor door, CheckRecoveryCode check, CancellationToken ct) =>
         door.EnterAsync(reference, body.Email, AttemptKind.RecoveryLook, (id, stop) => check.ExecuteAsync(id, body.Code, stop), ct);
 
-    private static Task<IResult> AnswerAsync(
+    private static Task<OwnAnswer> AnswerAsync(
         string reference, RecoveryAnswersBody body, RecoveryDoor door, OfferAnswers offer, CancellationToken ct) =>
         door.EnterAsync(
             reference, body.Email, AttemptKind.RecoveryLook,
             (id, stop) => offer.ExecuteAsync(id, new(body.SignedUp, body.LastTickets, body.Other), stop), ct);
 
-    private static Task<IResult> CallAsync(string reference, RecoveryCallBody body, RecoveryDoor door, AskForCall ask, CancellationToken ct) =>
+    private static Task<OwnAnswer> CallAsync(string reference, RecoveryCallBody body, RecoveryDoor door, AskForCall ask, CancellationToken ct) =>
         door.EnterAsync(reference, body.Email, AttemptKind.RecoveryLook, (id, stop) => ask.ExecuteAsync(id, body.CallWish, stop), ct);
 
-    private static Task<IResult> UploadAsync(
+    private static Task<OwnAnswer> UploadAsync(
         string reference, HttpRequest http, RecoveryDoor door, OfferDocument offer, CancellationToken ct,
         [FromHeader(Name = "Recovery-Email")] string? email = null) =>
         door.EnterAsync(reference, email, AttemptKind.RecoveryLook, (id, stop) => offer.ExecuteAsync(id, http.Body, stop), ct);
 
-    private static Task<IResult> WithdrawAsync(
+    private static Task<OwnAnswer> WithdrawAsync(
         string reference, RecoveryKeyBody body, RecoveryDoor door, WithdrawRecovery withdraw, CancellationToken ct) =>
         door.EnterAsync(reference, body.Email, AttemptKind.RecoveryLook, withdraw.ExecuteAsync, ct);
 
-    private static Task<IResult> LinkAsync(string reference, RecoveryKeyBody body, RecoveryDoor door, SendLinkAgain send, CancellationToken ct) =>
+    private static Task<OwnAnswer> LinkAsync(string reference, RecoveryKeyBody body, RecoveryDoor door, SendLinkAgain send, CancellationToken ct) =>
         door.EnterAsync(reference, body.Email, AttemptKind.Recovery, send.ExecuteAsync, ct);
 
-    private static async Task<IResult> PasswordAsync(
+    private static async Task<Results<NoContent, RefusalResult, StatusCodeHttpResult>> PasswordAsync(
         RecoveryPasswordBody body, SetPasswordByLink set, AttemptGate gate, UserManager<PortalUser> users, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(body.Password))
@@ -115,7 +120,7 @@ internal static class OwnRecoveryEndpoints
             : RecoveryRefusals.WeakPassword(users.Options.Password.RequiredLength).ToProblem();
     }
 
-    private static async Task<IResult> FollowAsync(
+    private static async Task<Results<NoContent, RefusalResult, StatusCodeHttpResult>> FollowAsync(
         AttemptGate gate, string? code, Func<string?, CancellationToken, Task<Result>> follow, CancellationToken ct)
     {
         if (gate.Refuses(AttemptKind.RecoveryLook, code ?? "") is not null)

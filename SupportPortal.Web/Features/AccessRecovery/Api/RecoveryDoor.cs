@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Api;
@@ -10,7 +11,7 @@ namespace SupportPortal.Web.Features.AccessRecovery.Api;
 /// <summary>Lets whoever has the reference and names its address do one thing with a request, and answers with what it is then.</summary>
 internal sealed class RecoveryDoor(OpenRecovery open, OwnRecoveryQuery own, AttemptGate gate)
 {
-    public async Task<IResult> EnterAsync(
+    public async Task<Results<Ok<OwnRecoveryResource>, RefusalResult, StatusCodeHttpResult>> EnterAsync(
         string reference, string? email, AttemptKind kind, Func<Guid, CancellationToken, Task<Result>> work, CancellationToken ct)
     {
         if (gate.Refuses(kind, email ?? "") is not null)

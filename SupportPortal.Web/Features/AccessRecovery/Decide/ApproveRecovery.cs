@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportPortal.Domain.AccessRecovery;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Features.AccessRecovery.Desk;
 using SupportPortal.Web.Features.AccessRecovery.Effects;
@@ -20,6 +21,7 @@ public sealed class ApproveRecovery(StaffTurns turns, RecoveryEffects effects, R
         var done = request.Approve(admin, notes, account, options.Value.Rules, turn.Now);
         if (!done.IsDone)
             return done;
+        staff.Record(ActionCode.RecoveryApproved, notes);
         if (request.Status is RecoveryStatus.ApprovedOnce)
             turn.Db.AddRange(await notices.SecondAsync(turn.Db, request, account, admin.Id, ct));
         else

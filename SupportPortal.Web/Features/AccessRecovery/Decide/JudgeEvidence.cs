@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportPortal.Domain.AccessRecovery;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Kernel;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Decide;
@@ -11,10 +12,16 @@ public sealed class JudgeEvidence(StaffTurns turns, RecoverySettling settling, I
         turns.TakeAsync(
             reference,
             version,
-            staff => settling.AfterAsync(
-                staff.Turn,
-                staff.Request,
-                account => staff.Request.Judge(method, isAccepted, notes, staff.Admin, account, options.Value.Rules, staff.Turn.Now),
-                ct),
+            async staff =>
+            {
+                var judged = await settling.AfterAsync(
+                    staff.Turn,
+                    staff.Request,
+                    account => staff.Request.Judge(method, isAccepted, notes, staff.Admin, account, options.Value.Rules, staff.Turn.Now),
+                    ct);
+                if (judged.IsDone)
+                    staff.Record(isAccepted ? ActionCode.RecoveryEvidenceAccepted : ActionCode.RecoveryEvidenceDeclined, method.ToString());
+                return judged;
+            },
             ct);
 }

@@ -1,4 +1,5 @@
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Decide;
@@ -13,6 +14,8 @@ public sealed class RejectRecovery(StaffTurns turns, RecoveryMails mails)
         {
             var (turn, request, admin, account) = staff;
             var done = request.Reject(admin, reason, account, turn.Now);
+            if (done.IsDone)
+                staff.Record(ActionCode.RecoveryRejected, request.Reason);
             if (done.IsDone && account is not null)
                 turn.Owe(mails.Owe(account.Id, new(RecoveryMail.Rejected, request.Type, request.Reference, Reason: request.Reason), turn.Now));
             return Task.FromResult(done);

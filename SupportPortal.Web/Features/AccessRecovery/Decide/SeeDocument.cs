@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.AccessRecovery;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Kernel;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Decide;
@@ -22,6 +23,7 @@ public sealed class SeeDocument(StaffTurns turns, EvidenceVault vault)
                         .SingleOrDefaultAsync(d => d.Id == documentId && d.RequestId == staff.Request.Id && d.Content != null, ct) is not { } document)
                     return RecoveryRefusals.NotFound;
                 staff.Request.Say(RecoveryStep.DocumentSeen, staff.Turn.Now, staff.Admin);
+                staff.Record(ActionCode.RecoveryDocumentSeen);
                 return document;
             },
             ct);

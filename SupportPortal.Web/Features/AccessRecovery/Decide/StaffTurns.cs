@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.AccessRecovery;
+using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Security;
 
@@ -34,4 +35,9 @@ public sealed class StaffTurns(RecoveryTurns turns, CurrentUser user)
 }
 
 /// <param name="Account">As it is now; null when there is none.</param>
-public sealed record StaffTurn(RecoveryTurn Turn, RecoveryRequest Request, RecoveryAdmin Admin, RecoveryAccount? Account);
+public sealed record StaffTurn(RecoveryTurn Turn, RecoveryRequest Request, RecoveryAdmin Admin, RecoveryAccount? Account)
+{
+    /// <summary>A line of the action log beside those of the sealed one: there it stands among whatever else somebody did.</summary>
+    public void Record(ActionCode action, string? to = null) =>
+        Turn.Db.Record(action, ActionSubject.Recovery, Request.Id, Request.Reference, to: to);
+}

@@ -9,7 +9,8 @@ namespace SupportPortal.Web.Features.AccessRecovery.Effects;
 
 /// <summary>Sets a new password by the link of an approved request. That uses up the link and completes the request.</summary>
 public sealed class SetPasswordByLink(
-    IDbContextFactory<PortalDbContext> contexts, RecoveryTurns turns, RecoveryEffects effects, UserManager<PortalUser> users, AccountMails mails)
+    IDbContextFactory<PortalDbContext> contexts, RecoveryTurns turns, RecoveryEffects effects, UserManager<PortalUser> users, AccountMails mails,
+    CurrentUser visitor)
 {
     public async Task<IdentityResult> ExecuteAsync(string? code, string password, CancellationToken ct)
     {
@@ -32,6 +33,7 @@ public sealed class SetPasswordByLink(
             || turn.Now >= request.ExpiresAt)
             return Void();
         link.Close(turn.Now);
+        turn.Db.ActFor(visitor);
         await effects.SetPasswordAsync(turn, request, account, passwordHash, ct);
         turn.Owe(mails.SecurityNotice(account.Id, AccountChange.PasswordReset));
         return IdentityResult.Success;
