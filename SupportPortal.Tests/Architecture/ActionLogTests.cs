@@ -91,6 +91,7 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         ["Features/Notifications/ReadNotifications.cs"] = OwnThing,
         ["Features/Notifications/DropNotices.cs"] = Consequence,
         ["Features/AccessRecovery/Desk/DropRecoveryNotices.cs"] = Consequence,
+        ["Features/AccessRecovery/Seal/CheckSeal.cs"] = "only locks",
         ["Features/Notifications/Mail/SendDigests.cs"] = Machine,
         ["Features/Notifications/Mail/NoticePolicy.cs"] = Machine,
         ["Features/Assignment/AgentRoster.cs"] = "only locks",

@@ -34,13 +34,16 @@ public sealed class JobOptions : IValidatableObject
     /// <summary>What time alone brings about of access recoveries.</summary>
     public JobTiming Recovery { get; set; } = new(TimeSpan.FromMinutes(1));
 
+    /// <summary>Walks the sealed log of access recoveries.</summary>
+    public JobTiming RecoverySeal { get; set; } = new(TimeSpan.FromHours(1));
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         (string Name, JobTiming Timing)[] all =
         [
             (nameof(SlaMonitor), SlaMonitor), (nameof(AutoAssign), AutoAssign), (nameof(AutoClose), AutoClose), (nameof(Outbox), Outbox),
             (nameof(Digests), Digests), (nameof(UnreadMails), UnreadMails), (nameof(Presence), Presence), (nameof(Reassign), Reassign),
-            (nameof(Recovery), Recovery),
+            (nameof(Recovery), Recovery), (nameof(RecoverySeal), RecoverySeal),
         ];
         return all.Where(job => job.Timing.Every < TimeSpan.FromSeconds(1) || job.Timing.Every > TimeSpan.FromDays(7))
             .Select(job => new ValidationResult($"Jobs:{job.Name}:Every must lie between 1 second and 7 days: {job.Timing.Every}"));

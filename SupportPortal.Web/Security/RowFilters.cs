@@ -1,3 +1,4 @@
+using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Escalations;
 using SupportPortal.Domain.Messages;
 using SupportPortal.Domain.Notifications;
@@ -27,6 +28,10 @@ public static class RowFilters
 
     public static IQueryable<SlaOutcome> VisibleTo(this IQueryable<SlaOutcome> outcomes, CurrentUser user) =>
         user.IsStaff ? outcomes : outcomes.Where(_ => false);
+
+    /// <summary>Whoever asks has a page of their own, which needs no sign-in.</summary>
+    public static IQueryable<RecoveryRequest> VisibleTo(this IQueryable<RecoveryRequest> requests, CurrentUser user) =>
+        user.IsStaff ? requests : requests.Where(_ => false);
 
     /// <summary>Those in which one takes part, as long as one is of staff; rank opens no conversation.</summary>
     public static IQueryable<Conversation> VisibleTo(

@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Sla;
 using SupportPortal.Domain.Sla.Calendars;
@@ -12,6 +14,8 @@ using SupportPortal.Web;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Data.SqlServer;
 using SupportPortal.Web.Email;
+using SupportPortal.Web.Features.AccessRecovery;
+using SupportPortal.Web.Features.AccessRecovery.Desk;
 using SupportPortal.Web.Features.ActionLog;
 using SupportPortal.Web.Features.Agents;
 using SupportPortal.Web.Features.Agents.Workload;
@@ -127,6 +131,12 @@ public class SqlServerTranslationTests
                 },
             ],
             A.Monday, Ct),
+        ["recovery, queue"] = s => s.GetRequiredService<RecoveryQueueQuery>().PageAsync(
+            new(RecoveryTab.Desk, RecoveryType.AccountUnlock, "x"), new(new(A.Monday, A.Agent), 50), Ct),
+        ["recovery, ended"] = s => s.GetRequiredService<RecoveryQueueQuery>().PageAsync(new(RecoveryTab.Ended), new(new(A.Monday, A.Agent), 50), Ct),
+        ["recovery, counts"] = s => s.GetRequiredService<RecoveryQueueQuery>().CountsAsync(new(), Ct),
+        ["recovery, one"] = s => s.GetRequiredService<RecoveryQuery>().ExecuteAsync("REC-2222-2222-2222", Ct),
+        ["recovery, history"] = s => s.GetRequiredService<RecoveryHistoryQuery>().ExecuteAsync("REC-2222-2222-2222", Ct),
         ["digests"] = s => s.GetRequiredService<SendDigests>().ExecuteAsync(Ct),
         ["changes since"] = s => s.GetRequiredService<SupportPortal.Web.Live.ChangesSince>().ReadAsync(A.Monday, Ct),
         ["messages, list"] = s => s.GetRequiredService<ConversationsQuery>().ListAsync(new(new(A.Monday, A.Agent), 50), Ct),
@@ -202,6 +212,9 @@ public class SqlServerTranslationTests
         .AddEmail()
         .AddOutbox()
         .AddNotifications()
+        .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
+        .AddAccessRecovery()
+        .AddRecoveryDesk()
         .AddOutboxPage()
         .AddActionLog()
         .AddAutoClose()
