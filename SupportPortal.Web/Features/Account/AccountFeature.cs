@@ -28,6 +28,7 @@ public static class AccountFeature
         .AddScoped<SendPasswordReset>()
         .AddScoped<ResetPasswordByLink>()
         .AddScoped<OwnPassword>()
+        .AddScoped<OwnPhone>()
         .AddScoped<OwnSessions>()
         .AddScoped<OwnSecondFactor>()
         .AddScoped<SecondFactor>()

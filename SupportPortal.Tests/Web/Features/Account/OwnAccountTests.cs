@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Tests.Support;
+using SupportPortal.Web.Email;
 using SupportPortal.Web.Features.Account.Users;
 
 namespace SupportPortal.Tests.Web.Features.Account;
@@ -41,6 +43,48 @@ public partial class OwnAccountTests(AccountFixture portal) : IClassFixture<Acco
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains("field-error", answer.Html, StringComparison.Ordinal);
         Assert.Equal(user.Name, (await portal.FindAsync(user.Email!))!.Name);
+    }
+
+    [Fact]
+    public async Task A_phone_number_is_kept_as_digits_for_whoever_knows_the_password_and_its_owner_is_told()
+    {
+        var user = await portal.CustomerAsync();
+        using var elsewhere = await Visitor.SignedInAsync(portal.App, user);
+        using var visitor = await Visitor.SignedInAsync(portal.App, user);
+
+        var guessed = await visitor.SubmitAsync("/account/profile", "phone", ("Input.Phone", "+44 20 7946 0018"), ("Input.Password", "a guess"));
+        Assert.Contains("not your current password", guessed.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"&#x2B;44 20 7946 0018\"", guessed.Html, StringComparison.Ordinal);
+        Assert.Null((await portal.FindAsync(user.Email!))!.PhoneNumber);
+        Assert.Empty(await portal.MailsOfAsync(user.Id));
+
+        var saved = await visitor.SubmitAsync("/account/profile", "phone", ("Input.Phone", "+44 (20) 7946-0018"), ("Input.Password", PortalFixture.Password));
+        Assert.EndsWith("?done=true", saved.Location, StringComparison.Ordinal);
+        Assert.Equal("+442079460018", (await portal.FindAsync(user.Email!))!.PhoneNumber);
+        Assert.Equal(EmailKinds.SecurityNotice, Assert.Single(await portal.MailsOfAsync(user.Id)).Kind);
+        Assert.Contains("value=\"&#x2B;442079460018\"", (await visitor.GetAsync("/account/profile")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/support")).Status);
+
+        await visitor.SubmitAsync("/account/profile", "phone", ("Input.Phone", "442079460018"), ("Input.Password", PortalFixture.Password));
+        await visitor.SubmitAsync("/account/profile", "phone", ("Input.Phone", ""), ("Input.Password", PortalFixture.Password));
+        Assert.Null((await portal.FindAsync(user.Email!))!.PhoneNumber);
+        Assert.Equal(3, (await portal.MailsOfAsync(user.Id)).Count);
+    }
+
+    [Theory]
+    [InlineData("1234")]
+    [InlineData("123456789012345678901")]
+    [InlineData("12+34567")]
+    [InlineData("call me at 12345")]
+    [InlineData("<b>12345</b>")]
+    [InlineData("٣٤٥٦٧٨٩")]
+    public async Task A_number_that_nobody_can_call_is_refused_beside_its_field(string typed)
+    {
+        var user = await portal.CustomerAsync();
+        using var visitor = await Visitor.SignedInAsync(portal.App, user);
+        var answer = await visitor.SubmitAsync("/account/profile", "phone", ("Input.Phone", typed), ("Input.Password", PortalFixture.Password));
+        Assert.Contains("5 to 20 digits", answer.Text, StringComparison.Ordinal);
+        Assert.Null((await portal.FindAsync(user.Email!))!.PhoneNumber);
     }
 
     [Fact]

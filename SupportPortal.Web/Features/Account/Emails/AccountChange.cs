@@ -11,4 +11,5 @@ public enum AccountChange
     RecoveryCodeUsed,
     PasskeyAdded,
     PasskeyRemoved,
+    PhoneChanged,
 }

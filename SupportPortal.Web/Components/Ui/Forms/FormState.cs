@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Components.Forms;
 
-namespace SupportPortal.Web.Features.Account.Ui;
+namespace SupportPortal.Web.Components.Ui.Forms;
 
 /// <summary>What is wrong with a form that came in: words beside a field, or above the form when they concern the whole.</summary>
 public sealed class FormState
