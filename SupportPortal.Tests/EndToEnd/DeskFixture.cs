@@ -17,6 +17,7 @@ public sealed class DeskFixture : IAsyncLifetime
         // All tests come from one address.
         ("RateLimits__SignIn__PerAddress", "10000"), ("RateLimits__SignIn__PerAccount", "100"),
         ("RateLimits__Register__PerAddress", "10000"), ("RateLimits__Mail__PerAddress", "10000"),
+        ("RateLimits__Recovery__PerAddress", "10000"), ("RateLimits__RecoveryLook__PerAddress", "10000"),
         // The demo's own burst of mail must not decide when that of a test goes.
         ("Email__AutomaticPerHour", "0"),
         // Whose window closes with their test still takes the tickets of the next one.

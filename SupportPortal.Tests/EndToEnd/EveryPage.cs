@@ -11,7 +11,7 @@ internal static class EveryPage
 {
     public const string Visitor = "";
 
-    /// <summary>What stands for the parameters of a page; {ticket} is a ticket of customer1.</summary>
+    /// <summary>What stands for the parameters of a page; {ticket} is a ticket of customer1, {recovery} a request of the visitor.</summary>
     private static readonly Dictionary<string, string> Examples = new()
     {
         ["/tickets/{Number}"] = "/tickets/{ticket}",
@@ -22,6 +22,8 @@ internal static class EveryPage
         ["/messages/{Id:guid?}"] = "/messages",
         ["/agents/{Number}"] = "/agents/AGT-0001",
         ["/status/{Code:int}"] = "/status/403",
+        ["/recover/start/{Kind}"] = "/recover/start/email-change",
+        ["/recover/{Reference}"] = "/recover/{recovery}",
     };
 
     public static TheoryData<string, string> All()

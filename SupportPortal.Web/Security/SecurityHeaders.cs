@@ -14,10 +14,14 @@ internal static class SecurityHeaders
             "SOCKETS", Sockets(app.Services.GetRequiredService<PortalLinks>().Root), StringComparison.Ordinal);
         app.Use((context, next) =>
         {
+            // Addresses of these pages may hold a one-time code, which no other request should carry along.
+            var referrer = context.Request.Path.StartsWithSegments("/recover", StringComparison.OrdinalIgnoreCase)
+                ? "strict-origin"
+                : "strict-origin-when-cross-origin";
             // At the last moment: an error page starts with empty headers.
             context.Response.OnStarting(() =>
             {
-                Add(context.Response.Headers, policy);
+                Add(context.Response.Headers, policy, referrer);
                 return Task.CompletedTask;
             });
             return next(context);
@@ -33,12 +37,12 @@ internal static class SecurityHeaders
         return $"ws://{authority} wss://{authority}";
     }
 
-    private static void Add(IHeaderDictionary headers, string policy)
+    private static void Add(IHeaderDictionary headers, string policy, string referrer)
     {
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Referrer-Policy"] = referrer;
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
