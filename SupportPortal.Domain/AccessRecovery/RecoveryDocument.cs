@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SupportPortal.Domain.Kernel;
 
 namespace SupportPortal.Domain.AccessRecovery;
@@ -30,56 +31,63 @@ public sealed class RecoveryDocument
     public DateTimeOffset? DeletedAt { get; set; }
 
     /// <summary>
-    /// What the bytes are, whatever their name says. A picture from its first byte to its last: one that carries something else
-    /// behind its end, a page or an archive say, is refused.
+    /// What the bytes are, whatever their name says, and how many of them the picture is. What some cameras, and some attackers, put
+    /// behind its end is not part of it and is not kept.
     /// </summary>
-    public static Result<DocumentFormat> Recognise(ReadOnlySpan<byte> content)
+    public static Result<RecognisedPicture> Recognise(ReadOnlySpan<byte> content)
     {
         if (content.Length > MostBytes)
             return RecoveryRefusals.DocumentTooLarge;
-        if (IsPng(content))
-            return DocumentFormat.Png;
-        return IsJpeg(content) ? DocumentFormat.Jpeg : RecoveryRefusals.NotADocument;
+        if (PngLength(content) is { } png)
+            return new RecognisedPicture(DocumentFormat.Png, png);
+        return JpegLength(content) is { } jpeg ? new RecognisedPicture(DocumentFormat.Jpeg, jpeg) : RecoveryRefusals.NotADocument;
     }
 
-    private static bool IsPng(ReadOnlySpan<byte> content)
+    /// <summary>Chunk by chunk, from the head to the end.</summary>
+    private static int? PngLength(ReadOnlySpan<byte> content)
     {
         ReadOnlySpan<byte> signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
         if (!content.StartsWith(signature))
-            return false;
-        var rest = content[signature.Length..];
-        for (var isFirst = true; rest.Length >= 12; isFirst = false)
+            return null;
+        var at = signature.Length;
+        while (content.Length - at >= 12)
         {
-            var length = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(rest);
-            var name = rest.Slice(4, 4);
-            if (length > rest.Length - 12 || isFirst != name.SequenceEqual("IHDR"u8))
-                return false;
-            rest = rest[(int)(length + 12)..];
+            var length = BinaryPrimitives.ReadUInt32BigEndian(content[at..]);
+            var name = content.Slice(at + 4, 4);
+            if (length > content.Length - at - 12 || (at == signature.Length) != name.SequenceEqual("IHDR"u8))
+                return null;
+            at += (int)length + 12;
             if (name.SequenceEqual("IEND"u8))
-                return rest.IsEmpty;
+                return at;
         }
 
-        return false;
+        return null;
     }
 
-    /// <summary>Segment by segment up to the picture itself, which lasts until the mark of the end.</summary>
-    private static bool IsJpeg(ReadOnlySpan<byte> content)
+    /// <summary>Segment by segment; behind each mark of a scan come its bytes, in which FF stands before 0 and restart marks alone.</summary>
+    private static int? JpegLength(ReadOnlySpan<byte> content)
     {
-        if (!content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || !content.EndsWith((ReadOnlySpan<byte>)[0xFF, 0xD9]))
-            return false;
-        var at = 2;
-        while (at + 4 <= content.Length && content[at] == 0xFF)
+        if (!content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+            return null;
+        var (at, scans) = (2, 0);
+        while (at + 2 <= content.Length && content[at] == 0xFF)
         {
             var mark = content[at + 1];
-            if (mark == 0xDA)
-                return EndsOnce(content[(at + 2)..]);
-            at += 2 + System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
+            if (mark == 0xD9)
+                return scans > 0 ? at + 2 : null;
+            if (at + 4 > content.Length || mark is < 0xC0)
+                return null;
+            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
+            if (mark != 0xDA)
+                continue;
+            scans++;
+            while (at + 1 < content.Length && (content[at] != 0xFF || content[at + 1] is 0 or (>= 0xD0 and <= 0xD7)))
+                at++;
         }
 
-        return false;
+        return null;
     }
-
-    /// <summary>Within a picture every FF is followed by 0, a restart mark or the mark of another scan; the end comes once.</summary>
-    private static bool EndsOnce(ReadOnlySpan<byte> scan) =>
-        scan.IndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) == scan.Length - 2;
 }
+
+/// <param name="Length">In bytes, from the first.</param>
+public readonly record struct RecognisedPicture(DocumentFormat Format, int Length);

@@ -1,5 +1,5 @@
-using SupportPortal.Domain.Kernel;
 using SupportPortal.Domain.Actions;
+using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Decide;

@@ -10,11 +10,11 @@ public sealed class OfferDocument(RecoveryTurns turns, RecoverySettling settling
 {
     public async Task<Result> ExecuteAsync(Guid requestId, Stream content, CancellationToken ct)
     {
-        var picture = await ReadAsync(content, ct);
-        var format = RecoveryDocument.Recognise(picture);
-        if (format.Refusal is { } refusal)
+        var sent = await ReadAsync(content, ct);
+        var picture = RecoveryDocument.Recognise(sent);
+        if (picture.Refusal is { } refusal)
             return refusal;
-        var kept = vault.Lock(picture);
+        var kept = vault.Lock(sent[..picture.Value.Length]);
         return await turns.TakeAsync(
             requestId,
             async (turn, request) =>
@@ -26,7 +26,11 @@ public sealed class OfferDocument(RecoveryTurns turns, RecoverySettling settling
                 {
                     turn.Db.Add(new RecoveryDocument
                     {
-                        RequestId = requestId, Format = format.Value, Size = picture.Length, Content = kept, UploadedAt = turn.Now,
+                        RequestId = requestId,
+                        Format = picture.Value.Format,
+                        Size = picture.Value.Length,
+                        Content = kept,
+                        UploadedAt = turn.Now,
                     });
                 }
 
