@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
+using SupportPortal.Tests.Web.Features.AccessRecovery;
 using SupportPortal.Web.Security;
 
 namespace SupportPortal.Tests.Api;
@@ -21,6 +23,7 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
         ["rehearseNewPolicy"] = "only reckons",
         ["rehearsePolicy"] = "only reckons",
         ["simulateAssignmentRules"] = "only reckons",
+        ["checkSealedLog"] = "only looks, and notes how far it came",
         ["readNotification"] = "what somebody has read is their own",
         ["readAllNotifications"] = "what somebody has read is their own",
         ["sendMessage"] = "what colleagues say to each other is theirs",
@@ -127,6 +130,16 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
             (await desk.Other.PostAsync("/workload/move", new { ticket_numbers = new[] { desk.Ticket.Number }, to = agent })).Succeeded();
             return await desk.Caller.PostAsync($"/workload/{agent}/hand-over", new { apply = true });
         },
+        ["judgeAccessRecoveryEvidence"] = async desk => await desk.Caller.PostAsync(
+            $"/access-recovery-requests/{await desk.RecoveryAsync(isVerified: false)}/evidence",
+            new { version = 0, method = "identity_document", accepted = true, notes = "Hers" }),
+        ["approveAccessRecoveryRequest"] = async desk => await desk.Caller.PostAsync(
+            $"/access-recovery-requests/{await desk.RecoveryAsync(isVerified: true)}/approve", new { version = 0 }),
+        ["rejectAccessRecoveryRequest"] = async desk => await desk.Caller.PostAsync(
+            $"/access-recovery-requests/{await desk.RecoveryAsync(isVerified: true)}/reject", new { version = 0, reason = "Not enough" }),
+        ["approveAccountUnlocks"] = async desk => await desk.Caller.PostAsync(
+            "/access-recovery-requests/approve-unlocks",
+            new { requests = new[] { new { reference = await desk.RecoveryAsync(isVerified: true), version = 0 } } }),
         ["runJob"] = desk => desk.Caller.PostAsync("/jobs/auto-close/run", ""),
     };
 
@@ -163,7 +176,7 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
     private static Guid Id(ApiAnswer created) => created.Succeeded(201).Body.GetProperty("id").GetGuid();
 
     /// <param name="Other">The lead, who prepares what the caller then changes.</param>
-    private sealed record Desk(ApiCaller Nobody, ApiCaller Caller, ApiCaller Other, PortalUser Boss, PortalUser Lead, Ticket Ticket)
+    private sealed record Desk(ApiCaller Nobody, ApiCaller Caller, ApiCaller Other, PortalUser Boss, PortalUser Lead, Ticket Ticket, PortalFixture Portal)
     {
         private static int _names;
 
@@ -172,7 +185,18 @@ public sealed class ActionLogCoverageTests(PortalFixture portal) : IClassFixture
             var (boss, lead) = (await portal.SuperuserAsync(), await portal.SuperuserAsync());
             return new(
                 portal.Nobody(), portal.Caller(boss), portal.Caller(lead), boss, lead,
-                await portal.TicketAsync(await portal.CustomerAsync()));
+                await portal.TicketAsync(await portal.CustomerAsync()), portal);
+        }
+
+        public async Task<string> RecoveryAsync(bool isVerified)
+        {
+            await using var db = Portal.Database();
+            var (owner, now) = (await db.Users.SingleAsync(u => u.Id == Ticket.RequesterId), Portal.Clock.GetUtcNow());
+            var request = RecoverySample.Request(owner, now, RecoveryType.AccountUnlock);
+            RecoverySample.Must(isVerified ? request.AcceptCode(RecoverySample.Rules, now) : request.OfferDocument(RecoverySample.Rules, now));
+            db.Add(request);
+            await db.SaveChangesAsync();
+            return request.Reference;
         }
 
         public Task<ApiAnswer> NewCalendarAsync() => Other.PostAsync("/sla/calendars", Calendar(null));

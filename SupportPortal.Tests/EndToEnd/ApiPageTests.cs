@@ -12,7 +12,7 @@ public sealed class ApiPageTests(DeskFixture desk) : BrowserTest(desk)
     {
         var page = await VisitorAsync();
         await page.GotoAsync("/api");
-        await Expect(page.Locator(".opblock")).ToHaveCountAsync(99);
+        await Expect(page.Locator(".opblock")).ToHaveCountAsync(108);
 
         await page.Locator("button.authorize").First.ClickAsync();
         await page.Locator(".auth-container input").FillAsync(await TokenAsync());

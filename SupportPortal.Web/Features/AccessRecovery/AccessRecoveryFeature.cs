@@ -46,5 +46,9 @@ public static class AccessRecoveryFeature
             .AddDeskJob<TendRecoveries>("recovery", jobs => jobs.Recovery, async (tend, ct) => await tend.ExecuteAsync(ct));
     }
 
-    public static void MapAccessRecovery(this IEndpointRouteBuilder app) => app.MapOwnRecoveries();
+    public static void MapAccessRecovery(this IEndpointRouteBuilder app)
+    {
+        app.MapOwnRecoveries();
+        app.MapRecoveries();
+    }
 }

@@ -359,7 +359,7 @@ public sealed partial class AttackTests(RecoveryFixture desk) : IClassFixture<Re
         var (owner, attacker) = (await desk.CustomerAsync(), await desk.CustomerAsync());
         var request = await desk.SubmitAsync(RecoveryType.PasswordReset, owner.Email!);
         var caller = desk.Locked();
-        foreach (var (reference, email) in (( string, string? )[])
+        foreach (var (reference, email) in ((string, string?)[])
         [
             (request.Reference, attacker.Email), (RecoveryReference.Draw(), owner.Email), (request.Id.ToString(), owner.Email),
             ("%27%20OR%201%3D1", owner.Email), (request.Reference, "%"), (request.Reference, null),
