@@ -7,6 +7,8 @@ namespace SupportPortal.Tests.EndToEnd;
 /// <summary>Somebody at work elsewhere, over the API: the other side of a conversation, without another window.</summary>
 internal sealed class AgentApi : IDisposable
 {
+    private const string Recoveries = "/api/v1/access-recovery-requests";
+
     private readonly HttpClient _client;
 
     private AgentApi(HttpClient client) => _client = client;
@@ -59,7 +61,17 @@ internal sealed class AgentApi : IDisposable
     /// <summary>Says for an agent, or takes back, that they are there.</summary>
     public Task SetAvailabilityAsync(string agent, object wish) => SendAsync(HttpMethod.Put, $"/api/v1/availability/{agent}", wish);
 
+    /// <summary>Accepts what somebody gave who cannot sign in.</summary>
+    public async Task AcceptEvidenceAsync(string reference, string method) => await SendAsync(
+        HttpMethod.Post, $"{Recoveries}/{reference}/evidence", new { version = await VersionAsync(reference), method, accepted = true, notes = "Looked at it." });
+
+    public async Task ApproveRecoveryAsync(string reference) => await SendAsync(
+        HttpMethod.Post, $"{Recoveries}/{reference}/approve", new { version = await VersionAsync(reference), notes = "It fits." });
+
     public void Dispose() => _client.Dispose();
+
+    private async Task<int> VersionAsync(string reference) =>
+        (await SendAsync(HttpMethod.Get, $"{Recoveries}/{reference}")).GetProperty("version").GetInt32();
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
     {

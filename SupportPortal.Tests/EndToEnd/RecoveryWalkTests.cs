@@ -62,6 +62,74 @@ public sealed partial class RecoveryWalkTests(DeskFixture desk) : BrowserTest(de
         await new SignInPage(later).SignInAsync(email, DeskFixture.Password);
     });
 
+    [Fact]
+    public Task Whoever_lost_the_phone_gets_in_without_its_codes_once_two_have_agreed() => RunAsync(async () =>
+    {
+        var email = EmailOf("customer31");
+        var atHome = await WindowOfAsync("customer31");
+        await atHome.GotoAsync("/account/two-factor");
+        await atHome.FillAsync("input[name$=Code]", Totp.CodeOf(await atHome.Locator("code.key").InnerTextAsync()));
+        await atHome.Keyboard.PressAsync("Enter");
+        await Expect(atHome.Locator(".recovery-codes code").First).ToBeVisibleAsync();
+
+        var page = await VisitorAsync();
+        await new SignInPage(page).OpenAsync();
+        await new SignInPage(page).TryAsync(email, DeskFixture.Password);
+        await page.WaitForURLAsync("**/account/login-2fa*");
+        await page.Locator("a[href='/recover/start/two-factor-reset']").ClickAsync();
+        var recovery = new RecoveryPage(page);
+        var reference = await recovery.FillAsync(email);
+        await recovery.GiveCodeAsync(await CodeAsync(email));
+        await recovery.GiveDocumentAsync(Pictures.Png);
+        await DecideAsync(reference, "identity_document");
+
+        await MailAsync(email, "Two-step sign-in is switched off");
+        await page.ReloadAsync();
+        await Expect(recovery.Content).ToContainTextAsync("The second step is switched off. Sign in with your password");
+        await atHome.GotoAsync("/support");
+        await Expect(atHome.Locator("input[name$=Password]")).ToBeVisibleAsync(); // signed out there
+        await new SignInPage(page).SignInAsync(email, DeskFixture.Password);
+        await Expect(page).ToHaveURLAsync(Server.Url + "/support");
+    });
+
+    [Fact]
+    public Task Whoever_lost_the_mailbox_signs_in_with_another_address_once_two_have_agreed() => RunAsync(async () =>
+    {
+        var (old, fresh) = (EmailOf("customer32"), "fresh32@elsewhere.example");
+        var page = await VisitorAsync();
+        var recovery = new RecoveryPage(page);
+        var reference = await recovery.AskAsync("email-change", old, fresh);
+        await recovery.GiveDocumentAsync(Pictures.Png);
+        await recovery.GiveAnswersAsync("In spring", "The export that stays empty");
+        await DecideAsync(reference, "identity_document", "known_answers");
+        await MailAsync(old, "Your e-mail address is going to be changed");
+
+        var elsewhere = await VisitorAsync();
+        await elsewhere.GotoAsync(await LinkAsync(fresh, "/recover/confirm-address"));
+        await new RecoveryPage(elsewhere).SendAsync("follow");
+        await Expect(elsewhere.Locator("main")).ToContainTextAsync($"{fresh} is confirmed");
+
+        await MailAsync(old, "Your e-mail address was changed");
+        await MailAsync(fresh, "Your account has this address now");
+        await page.ReloadAsync();
+        await Expect(recovery.Content).ToContainTextAsync("Your account has the new address");
+        await new SignInPage(page).OpenAsync();
+        await new SignInPage(page).TryAsync(old, DeskFixture.Password);
+        await Expect(new SignInPage(page).Error).ToBeVisibleAsync();
+        await new SignInPage(page).SignInAsync(fresh, DeskFixture.Password);
+    });
+
+    /// <summary>One looks at the evidence and says yes, another says yes as well.</summary>
+    private async Task DecideAsync(string reference, params string[] methods)
+    {
+        using var first = await AgentApi.SignInAsync(Server, EmailOf("agent6"));
+        using var second = await AgentApi.SignInAsync(Server, EmailOf("agent7"));
+        foreach (var method in methods)
+            await first.AcceptEvidenceAsync(reference, method);
+        await first.ApproveRecoveryAsync(reference);
+        await second.ApproveRecoveryAsync(reference);
+    }
+
     /// <summary>The newest one.</summary>
     private async Task<string> CodeAsync(string email) =>
         Code().Match((await MailAsync(email, "Your code for access to your account")).Text).Value;

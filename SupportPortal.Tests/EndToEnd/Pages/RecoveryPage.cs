@@ -18,7 +18,14 @@ internal sealed class RecoveryPage(IPage page)
     {
         await page.GotoAsync("/recover");
         await page.Locator($"a[href='/recover/start/{type}']").ClickAsync();
-        await page.FillAsync("input[name='Input.Email']", email);
+        return await FillAsync(email, newEmail);
+    }
+
+    /// <summary>From the form on; answers the reference.</summary>
+    public async Task<string> FillAsync(string email, string? newEmail = null)
+    {
+        // By its form: the address is the new page's a moment before its fields are.
+        await page.FillAsync("form:has([value=start]) input[name='Input.Email']", email);
         if (newEmail is not null)
             await page.FillAsync("input[name='Input.NewEmail']", newEmail);
         await page.FillAsync("textarea[name='Input.Statement']", "I have a new phone.");
@@ -49,7 +56,16 @@ internal sealed class RecoveryPage(IPage page)
         await page.Locator("details:has([value=document]) summary").ClickAsync();
         await page.Locator("input[name='Input.Picture']").SetInputFilesAsync(new FilePayload { Name = "passport.png", MimeType = "image/png", Buffer = picture });
         await SendAsync("document");
-        await Expect(Done.First).ToBeVisibleAsync();
+        await Expect(Done.First).ToContainTextAsync("We have the picture");
+    }
+
+    public async Task GiveAnswersAsync(string signedUp, string lastTickets)
+    {
+        await page.Locator("details:has([value=answers]) summary").ClickAsync();
+        await page.FillAsync("textarea[name='Input.SignedUp']", signedUp);
+        await page.FillAsync("textarea[name='Input.LastTickets']", lastTickets);
+        await SendAsync("answers");
+        await Expect(Done.First).ToContainTextAsync("We have your answers");
     }
 
     /// <summary>Presses the button of one of the forms.</summary>
