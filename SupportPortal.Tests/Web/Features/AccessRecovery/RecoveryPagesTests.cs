@@ -14,9 +14,6 @@ public sealed partial class RecoveryPagesTests(RecoveryPortal portal) : IClassFi
 {
     private const string NewPassword = "quite another phrase";
 
-    private static readonly byte[] Png = Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
     [Theory]
     [InlineData("en", "What keeps you out?")]
     [InlineData("ru", "Что мешает вам войти?")]
@@ -56,7 +53,7 @@ public sealed partial class RecoveryPagesTests(RecoveryPortal portal) : IClassFi
 
         var wrong = await visitor.SubmitAsync(path, "code", ("Input.Code", "0000 0000"));
         Assert.Contains("code is not right", wrong.Text, StringComparison.Ordinal);
-        Assert.Contains("aria-describedby=\"Input-Code-hint Input-Code-error\"", wrong.Html, StringComparison.Ordinal);
+        Assert.Contains("aria-invalid=\"true\" autofocus aria-describedby=\"Input-Code-hint Input-Code-error\"", wrong.Html, StringComparison.Ordinal);
         var right = await visitor.SubmitAsync(path, "code", ("Input.Code", (await portal.LetterAsync(user, RecoveryMail.Code)).Code!));
         Assert.EndsWith($"{path}?done=code_right", right.Location, StringComparison.Ordinal);
         var page = await visitor.GetAsync(right.Location!);
@@ -162,9 +159,9 @@ public sealed partial class RecoveryPagesTests(RecoveryPortal portal) : IClassFi
         var script = await UploadAsync(visitor, path, "photo.png", "<script>alert(1)</script>"u8.ToArray());
         Assert.Contains("JPEG or PNG picture", script.Text, StringComparison.Ordinal);
         Assert.Contains("id=\"Input-Picture-error\"", script.Html, StringComparison.Ordinal);
-        Assert.Contains("at most 5 MB", (await UploadAsync(visitor, path, "photo.png", [.. Png, .. new byte[RecoveryDocument.MostBytes]])).Text, StringComparison.Ordinal);
+        Assert.Contains("at most 5 MB", (await UploadAsync(visitor, path, "photo.png", [.. Pictures.Png, .. new byte[RecoveryDocument.MostBytes]])).Text, StringComparison.Ordinal);
         Assert.Contains("Choose a picture first", (await UploadAsync(visitor, path, "", [])).Text, StringComparison.Ordinal);
-        Assert.EndsWith("?done=document", (await UploadAsync(visitor, path, "photo.png", Png)).Location, StringComparison.Ordinal);
+        Assert.EndsWith("?done=document", (await UploadAsync(visitor, path, "photo.png", Pictures.Png)).Location, StringComparison.Ordinal);
 
         var empty = await visitor.SubmitAsync(path, "answers", ("Input.SignedUp", ""), ("Input.LastTickets", " "), ("Input.Other", ""));
         Assert.Contains("id=\"Input-SignedUp-error\"", empty.Html, StringComparison.Ordinal);
@@ -255,7 +252,7 @@ public sealed partial class RecoveryPagesTests(RecoveryPortal portal) : IClassFi
         var path = await StartAsync(visitor, "email-change", user.Email!, fresh);
         var reference = path["/recover/".Length..];
         await visitor.SubmitAsync(path, "code", ("Input.Code", (await portal.LetterAsync(user, RecoveryMail.Code)).Code!));
-        await UploadAsync(visitor, path, "passport.png", Png);
+        await UploadAsync(visitor, path, "passport.png", Pictures.Png);
         await portal.JudgeAsync(judge, reference, RecoveryMethod.IdentityDocument);
         await portal.ApproveAsync(first, reference);
         var reviewed = await visitor.GetAsync(path);
@@ -303,7 +300,7 @@ public sealed partial class RecoveryPagesTests(RecoveryPortal portal) : IClassFi
             await visitor.GetAsync(path),
             await visitor.SubmitAsync(path, "code", ("Input.Code", "12345678")),
             await visitor.SubmitAsync(path, "send-code"),
-            await UploadAsync(visitor, path, "photo.png", Png),
+            await UploadAsync(visitor, path, "photo.png", Pictures.Png),
             await visitor.SubmitAsync(path, "answers", ("Input.SignedUp", "In spring")),
             await visitor.SubmitAsync(path, "call", ("Input.Wish", "After six")),
             await visitor.GetAsync(path),
