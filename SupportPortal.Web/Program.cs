@@ -100,6 +100,7 @@ try
     app.MapOutbox();
     app.MapActionLog();
     app.MapAccessRecovery();
+    app.MapRecoveryDesk();
 
     await app.EnsureSuperuserAsync();
     await app.RunAsync();

@@ -60,6 +60,8 @@ public sealed class AccessibilityTests(DeskFixture desk) : BrowserTest(desk)
     {
         if (address.Contains("{recovery}", StringComparison.Ordinal))
             return address.Replace("{recovery}", await new RecoveryPage(page).AskAsync("two-factor-reset", "nobody@elsewhere.example"), StringComparison.Ordinal);
+        if (address.Contains("{decision}", StringComparison.Ordinal))
+            return address.Replace("{decision}", await LockedOut.WithEverythingAsync(Server, EmailOf("customer37")), StringComparison.Ordinal);
         if (!address.Contains("{ticket}", StringComparison.Ordinal))
             return address;
         using var customer = await AgentApi.SignInAsync(Server, EmailOf("customer1"));

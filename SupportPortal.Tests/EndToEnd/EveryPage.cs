@@ -11,7 +11,7 @@ internal static class EveryPage
 {
     public const string Visitor = "";
 
-    /// <summary>What stands for the parameters of a page; {ticket} is a ticket of customer1, {recovery} a request of the visitor.</summary>
+    /// <summary>What stands for the parameters of a page; {ticket} is a ticket of customer1, {recovery} a request of the visitor, {decision} one for staff.</summary>
     private static readonly Dictionary<string, string> Examples = new()
     {
         ["/tickets/{Number}"] = "/tickets/{ticket}",
@@ -21,6 +21,7 @@ internal static class EveryPage
         ["/sla/policies/{Id:guid}/apply"] = "/sla/policies/01900000-0000-7000-8000-00000000a001/apply",
         ["/messages/{Id:guid?}"] = "/messages",
         ["/agents/{Number}"] = "/agents/AGT-0001",
+        ["/recovery/{Reference}"] = "/recovery/{decision}",
         ["/status/{Code:int}"] = "/status/403",
         ["/recover/start/{Kind}"] = "/recover/start/email-change",
         ["/recover/{Reference}"] = "/recover/{recovery}",

@@ -39,7 +39,9 @@ internal static class SecurityHeaders
 
     private static void Add(IHeaderDictionary headers, string policy, string referrer)
     {
-        headers.ContentSecurityPolicy = policy;
+        // Who answers with what somebody sent has a stricter one.
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = referrer;

@@ -15,12 +15,16 @@ internal static class StaffNavigation
     /// <summary>Shows how much is unread.</summary>
     public const string Messages = "/messages";
 
+    /// <summary>Shows how many wait for staff.</summary>
+    public const string Recovery = "/recovery";
+
     public static readonly IReadOnlyList<StaffNavigationEntry> Entries =
     [
         new("/queue", "Nav_Queue", IconName.Inbox, Permissions.WorkTickets, Leads: "/tickets"),
         new("/tickets/new", "Nav_OpenTicket", IconName.Plus, Permissions.WorkTickets),
         new("/sla", "Nav_Sla", IconName.Clock, Permissions.WorkTickets),
         new("/escalations", "Nav_Escalations", IconName.Alert, Permissions.WorkTickets),
+        new(Recovery, "Nav_Recovery", IconName.Key, Permissions.WorkTickets),
         new(Messages, "Nav_Messages", IconName.Message, Permissions.WorkTickets),
         new("/agents", "Nav_Agents", IconName.Person, Permissions.RunDesk, Leads: "/workload"),
         new("/settings/users", "Nav_Users", IconName.Users, Permissions.RunDesk),

@@ -38,6 +38,7 @@ public enum IconName
     Moon,
     Pause,
     Person,
+    Phone,
     Plus,
     Reload,
     Search,

@@ -16,4 +16,6 @@ public static class RecoveryDesk
         .AddScoped<SealQuery>()
         .AddScoped<CheckSeal>()
         .AddDeskJob<CheckSeal>("recovery-seal", jobs => jobs.RecoverySeal, async (check, ct) => (await check.ExecuteAsync(ct)).Value);
+
+    public static void MapRecoveryDesk(this IEndpointRouteBuilder app) => app.MapRecoveryDocuments();
 }

@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportPortal.Tests.EndToEnd;
+
+public sealed class RecoveryDeskTests(DeskFixture desk) : BrowserTest(desk)
+{
+    [Fact]
+    public Task Two_decide_together_and_what_one_does_the_other_must_have_read() => RunAsync(async () =>
+    {
+        var reference = await LockedOut.WithEverythingAsync(Server, EmailOf("customer38"));
+        var (judge, first, second) = (await OpenAsync("agent2", reference), await OpenAsync("agent3", reference), await OpenAsync("agent4", reference));
+
+        await JudgeAsync(judge, "identity_document", "", "Accept");
+        await Expect(judge.Locator("[data-method=identity_document] .field-error")).ToBeVisibleAsync();
+        await JudgeAsync(judge, "identity_document", "Passport, the name fits.", "Accept");
+        await Expect(judge.Locator(".recovery-said .success")).ToContainTextAsync("Accepted: Identity document");
+        await JudgeAsync(judge, "known_answers", "The tickets fit.", "Accept");
+        await Expect(judge.Locator(".recovery-said .success")).ToContainTextAsync("The evidence is enough now");
+
+        // Both saw it come; whoever has not said that they read it is asked to, and nothing is decided.
+        await Expect(first.Locator(".recovery-news")).ToContainTextAsync("Evidence is enough");
+        await ApproveAsync(first, "Approve, first of two", "I saw the passport.");
+        await Expect(first.Locator(".recovery-said .error")).ToContainTextAsync("Somebody changed this request in the meantime");
+        await ApproveAsync(first, "Approve, first of two", "I saw the passport.");
+        await Expect(first.Locator(".recovery-said .success")).ToContainTextAsync("That was the first approval");
+        await Expect(first.Locator(".decision")).ToContainTextAsync("The second one must come from somebody else");
+        await Expect(judge.Locator(".decision")).ToContainTextAsync("must come from somebody who did not");
+
+        await Expect(second.Locator(".recovery-news")).ToContainTextAsync("Approved, the first of two");
+        await second.GetByRole(AriaRole.Button, new() { Name = "I have read it" }).ClickAsync();
+        await Expect(second.Locator(".recovery-news")).ToHaveCountAsync(0);
+        await ApproveAsync(second, "Approve, second of two", "I called him.");
+        await Expect(second.Locator(".recovery-said .success")).ToContainTextAsync("Two-factor sign-in is off");
+        await Expect(second.Locator("[data-step=completed]")).ToBeVisibleAsync();
+        await Expect(first.Locator(".decision h2")).ToHaveTextAsync("Closed");
+    });
+
+    [Fact]
+    public Task A_picture_opens_alone_and_whoever_rejects_reads_what_was_said() => RunAsync(async () =>
+    {
+        var reference = await LockedOut.WithEverythingAsync(Server, EmailOf("customer39"));
+        var agent = await WindowOfAsync("agent2");
+        await agent.GotoAsync("/recovery");
+        var row = agent.Locator($"[data-recovery={reference}]");
+        await Expect(row).ToContainTextAsync("Judge the evidence");
+        await Expect(row.Locator("input")).ToHaveCountAsync(0);
+        await row.Locator(".recovery-link").ClickAsync();
+
+        var address = await agent.Locator("a.recovery-document").GetAttributeAsync("href");
+        var picture = await agent.APIRequest.GetAsync(address!);
+        Assert.Equal("image/png", picture.Headers["content-type"]);
+        Assert.Equal("sandbox; default-src 'none'", picture.Headers["content-security-policy"]);
+        Assert.Equal(("nosniff", "no-store", "inline; filename=\"document.png\""),
+            (picture.Headers["x-content-type-options"], picture.Headers["cache-control"], picture.Headers["content-disposition"]));
+        await Expect(agent.Locator("[data-step=document_seen]")).ToBeVisibleAsync();
+        await Expect(agent.Locator(".recovery-news")).ToHaveCountAsync(0);
+        var stranger = await WindowOfAsync("customer1");
+        Assert.NotEqual(200, (await stranger.APIRequest.GetAsync(address!, new() { MaxRedirects = 0 })).Status);
+
+        await agent.GetByRole(AriaRole.Button, new() { Name = "Reject instead" }).ClickAsync();
+        await agent.GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
+        await Expect(agent.Locator(".decision .field-error")).ToBeVisibleAsync();
+        await agent.GetByLabel("Why you reject").FillAsync("The picture shows <b>nobody</b>.");
+        await agent.GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
+        await Expect(agent.Locator(".recovery-said .success")).ToContainTextAsync("Rejected");
+        await Expect(agent.Locator(".decision")).ToContainTextAsync("The picture shows <b>nobody</b>.");
+
+        await agent.GotoAsync("/recovery?tab=ended");
+        await Expect(agent.Locator($"[data-recovery={reference}]")).ToContainTextAsync("Rejected");
+    });
+
+    [Fact]
+    public Task A_superuser_checks_the_sealed_log() => RunAsync(async () =>
+    {
+        var reference = await LockedOut.WithEverythingAsync(Server, EmailOf("customer40"));
+        var lead = await WindowOfAsync("admin");
+        await lead.GotoAsync($"/recovery/log?q={reference.ToLowerInvariant()}");
+        await Expect(lead.Locator(".sealed tbody tr")).ToHaveCountAsync(5);
+
+        await lead.GetByRole(AriaRole.Button, new() { Name = "Check now" }).ClickAsync();
+        await Expect(lead.Locator(".seal-state.success")).ToContainTextAsync("Whole:");
+        await Expect(lead.Locator(".seal-state")).ToContainTextAsync("just now");
+    });
+
+    private async Task<IPage> OpenAsync(string person, string reference)
+    {
+        var window = await WindowOfAsync(person);
+        await window.GotoAsync($"/recovery/{reference}");
+        await Expect(window.Locator(".rail-badge-place[data-live]").First).ToBeAttachedAsync();
+        await window.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        return window;
+    }
+
+    private static async Task JudgeAsync(IPage window, string method, string notes, string answer)
+    {
+        var item = window.Locator($"[data-method={method}]");
+        await item.Locator("textarea").FillAsync(notes);
+        await item.GetByRole(AriaRole.Button, new() { Name = answer }).ClickAsync();
+    }
+
+    private static async Task ApproveAsync(IPage window, string button, string notes)
+    {
+        await window.GetByLabel("Why you approve").FillAsync(notes);
+        await window.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+    }
+}

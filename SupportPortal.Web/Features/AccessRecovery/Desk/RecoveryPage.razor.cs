@@ -1,0 +1,180 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using SupportPortal.Domain.AccessRecovery;
+using SupportPortal.Domain.Kernel;
+using SupportPortal.Web.Components;
+using SupportPortal.Web.Features.AccessRecovery.Decide;
+using SupportPortal.Web.Features.Notifications;
+using SupportPortal.Web.Live;
+using SupportPortal.Web.Words;
+
+namespace SupportPortal.Web.Features.AccessRecovery.Desk;
+
+/// <summary>
+/// One request, and whether one can decide it. The page follows every change, but what somebody decides counts for the state that
+/// they have read: after a change of others the first click is refused, unless they said that they have seen it.
+/// </summary>
+public sealed partial class RecoveryPage(
+    RecoveryQuery requests,
+    RecoveryHistoryQuery histories,
+    JudgeEvidence judge,
+    ApproveRecovery approve,
+    RejectRecovery reject,
+    ReadNotifications notifications,
+    ChangeFeed feed,
+    TimeProvider clock,
+    RefusalText refusals,
+    IStringLocalizer<RecoveryDeskWords> words,
+    ILogger<RecoveryPage> logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly Leaving leaving = new();
+    private RecoveryView? view;
+    private RecoveryHistory? history;
+    private IReadOnlyList<RecoveryLogEntry> news = [];
+    private IDisposable? subscription;
+    private (bool Failed, string Text)? said;
+    private (RecoveryMethod Method, Refusal Why)? judged;
+    private Refusal? decided;
+    private int readVersion;
+    private long readLine;
+    private bool missing;
+    private bool busy;
+    private int listening;
+
+    [Parameter]
+    public string? Reference { get; set; }
+
+    private IStringLocalizer<RecoveryDeskWords> T => words;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (view is not null && view.Request.Reference == RecoveryReference.Clean(Reference))
+            return;
+        subscription?.Dispose();
+        (subscription, view, history, said, judged, decided) = (null, null, null, null, null, null);
+        await LoadAsync();
+        missing = view is null;
+        if (view is null)
+            return;
+        HaveRead();
+        if (!RendererInfo.IsInteractive)
+            return;
+        subscription = feed.Listen(Change.Recovery(view.Request.Id), Hear);
+        await notifications.OfRecoveryAsync(view.Request.Reference, leaving.Token);
+    }
+
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        leaving.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        view = await requests.ExecuteAsync(Reference, leaving.Token);
+        history = view is { Refuses: null } ? await histories.ExecuteAsync(view.Request.Reference, leaving.Token) : RecoveryHistory.None;
+    }
+
+    /// <summary>What is on the screen is what the next decision counts for.</summary>
+    private void HaveRead()
+    {
+        readVersion = view!.Request.Version;
+        readLine = view.Log.Count == 0 ? 0 : view.Log[^1].Sequence;
+        news = [];
+    }
+
+    private Task JudgeAsync((RecoveryMethod Method, bool IsAccepted, string? Notes) what) => ActAsync(
+        () => judge.ExecuteAsync(view!.Request.Reference, readVersion, what.Method, what.IsAccepted, what.Notes, leaving.Token),
+        was => (what.IsAccepted, was, view!.Request.Status) switch
+        {
+            (true, RecoveryStatus.Submitted, RecoveryStatus.Approved or RecoveryStatus.Completed) => words["Said_AcceptedAndApproved", words.Name(what.Method)],
+            (true, RecoveryStatus.Submitted, RecoveryStatus.Verified) => words["Said_AcceptedEnough", words.Name(what.Method)],
+            (true, _, _) => words["Said_Accepted", words.Name(what.Method)],
+            _ => words["Said_Declined", words.Name(what.Method)],
+        },
+        refusal => judged = (what.Method, refusal));
+
+    private Task ApproveAsync(string? notes) => ActAsync(
+        () => approve.ExecuteAsync(view!.Request.Reference, readVersion, notes, leaving.Token),
+        _ => view!.Request.Status is RecoveryStatus.ApprovedOnce ? words["Said_ApprovedOnce"] : words[$"Said_Approved_{view.Request.Type}"],
+        refusal => decided = refusal);
+
+    private Task RejectAsync(string? reason) => ActAsync(
+        () => reject.ExecuteAsync(view!.Request.Reference, readVersion, reason, leaving.Token),
+        _ => words["Said_Rejected"],
+        refusal => decided = refusal);
+
+    private async Task ActAsync(Func<Task<Result>> act, Func<RecoveryStatus, string> done, Action<Refusal> refused)
+    {
+        if (busy || view is null)
+            return;
+        (busy, said, judged, decided) = (true, null, null, null);
+        try
+        {
+            var was = view.Request.Status;
+            var result = await act();
+            await LoadAsync();
+            HaveRead();
+            if (result.Refusal is not { } refusal)
+                said = (false, done(was));
+            else if (refusal.Field is not null)
+                refused(refusal);
+            else
+                said = (true, refusals.Of(refusal));
+        }
+        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
+        {
+            // The page is closed: nobody is left to show anything to.
+        }
+        catch (DbException problem)
+        {
+            logger.LogError(problem, "A recovery could not be judged or decided");
+            said = (true, words["Failed_Act"]);
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    /// <summary>Called on the committer's thread: only takes note.</summary>
+    private void Hear()
+    {
+        if (Interlocked.Exchange(ref listening, 1) == 0)
+            _ = InvokeAsync(FollowAsync);
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await Task.Delay(Pause, clock, leaving.Token);
+            Interlocked.Exchange(ref listening, 0);
+            // Whoever acts here reads anew by themselves.
+            if (busy)
+                return;
+            await LoadAsync();
+            news = [.. view!.Log.Where(line => line.Sequence > readLine && IsNews(line))];
+            if (news.Count == 0)
+                HaveRead();
+            else
+                said = null;
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
+        {
+            // The page is closed: nobody is left to show anything to.
+        }
+        catch (DbException problem)
+        {
+            logger.LogError(problem, "A recovery could not be read again");
+        }
+    }
+
+    /// <summary>That somebody looked at a picture, and what one did oneself in another window, changes no mind.</summary>
+    private bool IsNews(RecoveryLogEntry line) =>
+        line.ActorId != view!.ReaderId && line.Step is not (RecoveryStep.DocumentSeen or RecoveryStep.CodeSent or RecoveryStep.LinkSent);
+}
