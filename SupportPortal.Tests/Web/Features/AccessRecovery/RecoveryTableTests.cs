@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Features.AccessRecovery.Desk;
@@ -7,6 +8,8 @@ namespace SupportPortal.Tests.Web.Features.AccessRecovery;
 
 public sealed class RecoveryTableTests : ComponentTest
 {
+    public RecoveryTableTests() => Services.AddSingleton<TimeProvider>(new TestClock(A.Monday));
+
     [Theory]
     [InlineData(RecoveryType.AccountUnlock, RecoveryStatus.Verified, true)]
     [InlineData(RecoveryType.AccountUnlock, RecoveryStatus.Submitted, false)]
@@ -22,15 +25,15 @@ public sealed class RecoveryTableTests : ComponentTest
     }
 
     [Fact]
-    public void A_tick_keeps_the_version_that_was_on_the_screen()
+    public async Task A_tick_keeps_the_version_that_was_on_the_screen()
     {
         var picked = new Dictionary<string, int>();
         var row = Row(RecoveryType.AccountUnlock, RecoveryStatus.Verified);
         var table = Of(row, picked);
 
-        table.Find("input[type=checkbox]").Click();
+        await table.InvokeAsync(() => table.Instance.PickAsync(row));
         Assert.Equal((row.Reference, 7), (picked.Single().Key, picked.Single().Value));
-        table.Find("input[type=checkbox]").Click();
+        await table.InvokeAsync(() => table.Instance.PickAsync(row));
         Assert.Empty(picked);
     }
 
