@@ -265,6 +265,17 @@ public sealed partial class RecoveryPagesTests(RecoveryPortal portal) : IClassFi
         Assert.Contains("takes effect", confirmed.Text, StringComparison.Ordinal);
         Assert.Contains($"You have confirmed {fresh}", (await visitor.GetAsync(path)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync(user.Email!, PortalFixture.Password)).Status);
+
+        await portal.LaterAsync(TimeSpan.FromHours(25));
+        Assert.EndsWith(path, (await ComeBackAsync(visitor, reference, user.Email!)).Location, StringComparison.Ordinal);
+        Assert.Contains("Your account has the new address", (await visitor.GetAsync(path)).Text, StringComparison.Ordinal);
+        using var newcomer = new Visitor(portal.App);
+        Assert.Equal(HttpStatusCode.Redirect, (await newcomer.SignInAsync(fresh, PortalFixture.Password)).Status);
+
+        var undone = await visitor.SubmitAsync(PathOf((await portal.LetterAsync(user, RecoveryMail.AddressChanged)).Url!), "follow");
+        Assert.Contains("Your account has its old address again", undone.Text, StringComparison.Ordinal);
+        Assert.Contains("The change was taken back", (await visitor.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await newcomer.GetAsync("/support")).Status);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using SupportPortal.Tests.Support;
 using SupportPortal.Web.Email;
 using SupportPortal.Web.Features.AccessRecovery.Decide;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
+using SupportPortal.Web.Features.AccessRecovery.Tend;
 using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Security;
 
@@ -52,6 +53,14 @@ public sealed class RecoveryPortal : PortalFixture
         await using var scope = As(admin);
         Must(await scope.ServiceProvider.GetRequiredService<RejectRecovery>()
             .ExecuteAsync(reference, (await RequestAsync(reference)).Version, reason, CancellationToken.None));
+    }
+
+    /// <summary>What time alone brings about.</summary>
+    public async Task LaterAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await using var scope = As(null);
+        await scope.ServiceProvider.GetRequiredService<TendRecoveries>().ExecuteAsync(CancellationToken.None);
     }
 
     protected override IEnumerable<KeyValuePair<string, string?>> Settings()
