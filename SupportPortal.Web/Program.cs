@@ -44,7 +44,7 @@ try
     builder.Services.AddWords();
     builder.Services.AddComponents();
     builder.Services.AddResponseCompression(); // not over TLS: there the proxy knows better whether it is safe
-    builder.Services.AddPortalSecurity();
+    builder.Services.AddPortalSecurity(builder.Configuration);
     builder.Services.AddApi();
     builder.Services.AddAccount();
     builder.Services.AddEmail();

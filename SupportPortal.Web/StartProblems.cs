@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using SupportPortal.Web.Clock;
 using SupportPortal.Web.Data.Embedded;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web;
 
@@ -11,7 +12,7 @@ internal static partial class StartProblems
     /// <summary>Null when it is a fault of the product: that one deserves its stack.</summary>
     public static string? InWords(Exception problem) => problem switch
     {
-        EmbeddedPostgresException or SimulatedClockException => problem.Message,
+        EmbeddedPostgresException or SimulatedClockException or KeyCertificateException => problem.Message,
         IOException { InnerException: AddressInUseException } =>
             $"Port {Port().Match(problem.Message).Value} is taken by another program: stop it or set ASPNETCORE_URLS.",
         _ => null,

@@ -23,6 +23,9 @@ public enum RecoveryStep
     Rejected,
     Withdrawn,
     ObjectedTo,
+
+    /// <summary>Ended because the address of the account changed, or changed back.</summary>
+    Superseded,
     Expired,
     Undone,
     DocumentSeen,

@@ -13,6 +13,7 @@ public static class RecoveryRefusals
     public static readonly Refusal WrongCode = new("recovery.wrong-code", "code");
     public static readonly Refusal CodeUsedUp = new("recovery.code-used-up", "code");
     public static readonly Refusal CodeTooSoon = new("recovery.code-too-soon", "code");
+    public static readonly Refusal Busy = new("recovery.busy", "document");
     public static readonly Refusal LinkTooSoon = new("recovery.link-too-soon");
     public static readonly Refusal TooManyRequests = new("recovery.too-many-requests");
     public static readonly Refusal LinkVoid = new("recovery.link-void");

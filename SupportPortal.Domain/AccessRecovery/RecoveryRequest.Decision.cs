@@ -8,7 +8,9 @@ public sealed partial class RecoveryRequest
     /// Says yes. Where two are needed the first yes waits for the second, of somebody else who has judged none of the evidence.
     /// </summary>
     /// <param name="notes">For the desk alone; must say something where two are needed.</param>
-    public Result Approve(RecoveryAdmin admin, string? notes, RecoveryAccount? account, RecoveryRules rules, DateTimeOffset now)
+    /// <param name="first">Who approved first, as they are now; null when they are not staff any more: then this is the first yes.</param>
+    public Result Approve(
+        RecoveryAdmin admin, string? notes, RecoveryAccount? account, RecoveryRules rules, DateTimeOffset now, RecoveryAdmin? first = null)
     {
         if (RefusesTo(admin, account) is { } notYours)
             return notYours;
@@ -22,15 +24,17 @@ public sealed partial class RecoveryRequest
         var kept = said.Value.Length == 0 ? null : said.Value;
         if (NeedsSecond && Status is not RecoveryStatus.ApprovedOnce)
             return ApproveOnce(admin, kept, now);
-        if (NeedsSecond && admin.Id == FirstApprovedById)
+        if (NeedsSecond && (admin.Id == FirstApprovedById || SamePerson.Share(admin.Email, first?.Email)))
             return RecoveryRefusals.SameApprover;
+        if (NeedsSecond && (first is null || first.Id != FirstApprovedById || RefusesTo(first, account) is not null))
+            return FirstAgain(admin, kept, now);
         if (NeedsSecond && _evidence.Exists(given => given.JudgedById == admin.Id))
             return RecoveryRefusals.VerifierApproves;
         if (Move(RecoveryMove.Approve) is { } refusal)
             return refusal;
         (DecidedById, Notes) = (admin.Id, kept);
         Say(RecoveryStep.Approved, now, admin, kept);
-        Approved(rules, now);
+        Approved(account!, rules, now);
         return Result.Done;
     }
 
@@ -49,7 +53,7 @@ public sealed partial class RecoveryRequest
             || Move(RecoveryMove.Approve) is not null)
             return false;
         Say(RecoveryStep.Approved, now);
-        Approved(rules, now);
+        Approved(account, rules, now);
         return true;
     }
 
@@ -88,6 +92,8 @@ public sealed partial class RecoveryRequest
             return RecoveryRefusals.NoAccount;
         if (account.IsShut)
             return RecoveryRefusals.AccountShut;
+        if (Status is RecoveryStatus.Approved && account.IsStaff && !ApprovedForStaff)
+            return RecoveryRefusals.AccountChanged;
         return string.Equals(account.Email, Email, StringComparison.OrdinalIgnoreCase) ? null : RecoveryRefusals.AccountChanged;
     }
 
@@ -95,14 +101,20 @@ public sealed partial class RecoveryRequest
     {
         if (Move(RecoveryMove.ApproveOnce) is { } refusal)
             return refusal;
+        return FirstAgain(admin, notes, now);
+    }
+
+    /// <summary>Whoever said yes before may say nothing here any more.</summary>
+    private Result FirstAgain(RecoveryAdmin admin, string? notes, DateTimeOffset now)
+    {
         (FirstApprovedAt, FirstApprovedById, FirstNotes) = (now, admin.Id, notes);
         Say(RecoveryStep.ApprovedOnce, now, admin, notes);
         return Result.Done;
     }
 
-    private void Approved(RecoveryRules rules, DateTimeOffset now)
+    private void Approved(RecoveryAccount account, RecoveryRules rules, DateTimeOffset now)
     {
-        DecidedAt = now;
+        (DecidedAt, ApprovedForStaff) = (now, account.IsStaff);
         if (Type is RecoveryType.EmailChange)
             (EffectiveAt, ExpiresAt) = (now + rules.CoolingOff, now + Longest(rules.ConfirmWithin, rules.CoolingOff + rules.ApprovedFor));
         else

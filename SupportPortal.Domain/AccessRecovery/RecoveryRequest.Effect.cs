@@ -35,6 +35,9 @@ public sealed partial class RecoveryRequest
         return End(RecoveryMove.Complete, RecoveryStep.Completed, now);
     }
 
+    /// <param name="before">See <see cref="Before"/>.</param>
+    public void Remember(string before) => Before = before;
+
     /// <summary>The reader of the old address takes the change of address back.</summary>
     public Result Undo(DateTimeOffset now)
     {

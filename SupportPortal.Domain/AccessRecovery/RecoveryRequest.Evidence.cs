@@ -81,7 +81,7 @@ public sealed partial class RecoveryRequest
     {
         if (EvidenceDeletedAt is not null)
             return;
-        (Answers, EvidenceDeletedAt) = (null, now);
+        (Answers, Before, EvidenceDeletedAt) = (null, null, now);
         if (_evidence.Exists(given => given.Method is RecoveryMethod.IdentityDocument or RecoveryMethod.KnownAnswers))
             Say(RecoveryStep.EvidenceDeleted, now);
     }

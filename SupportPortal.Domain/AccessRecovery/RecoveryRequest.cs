@@ -105,6 +105,12 @@ public sealed partial class RecoveryRequest : Entity, IVersioned
 
     public DateTimeOffset? UndoneAt { get; private set; }
 
+    /// <summary>The account was of staff when it was approved, so superusers have looked.</summary>
+    public bool ApprovedForStaff { get; private set; }
+
+    /// <summary>What the account had before its address changed, encrypted: undoing the change brings it back.</summary>
+    public string? Before { get; private set; }
+
     /// <summary>When they can be called, in their words.</summary>
     public string? CallWish { get; private set; }
 
@@ -146,6 +152,9 @@ public sealed partial class RecoveryRequest : Entity, IVersioned
             ObjectedAt = now;
         return ended;
     }
+
+    /// <summary>Something else settled what becomes of the account.</summary>
+    public Result Supersede(DateTimeOffset now) => End(RecoveryMove.Withdraw, RecoveryStep.Superseded, now);
 
     /// <summary>Does nothing before its time.</summary>
     public bool Expire(DateTimeOffset now) =>

@@ -31,7 +31,7 @@ internal sealed class Problems(RefusalText reasons, IStringLocalizer<ApiWords> w
         MessageRefusals.NameTaken, MessageRefusals.Archived, MessageRefusals.OtherLeft, MessageRefusals.Changed,
         MessageRefusals.NotYours, MessageRefusals.TooLate, MessageRefusals.Deleted,
         AgentRefusals.Changed, AssignmentRefusals.Changed, AssignmentRefusals.NobodyElse,
-        OutboxRefusals.Sent, OutboxRefusals.Sending, OutboxRefusals.NothingToCancel,
+        OutboxRefusals.Sent, OutboxRefusals.Sending, OutboxRefusals.NothingToCancel, OutboxRefusals.OwnersOwn,
         RecoveryRefusals.Changed, RecoveryRefusals.CodeUsedUp, RecoveryRefusals.LinkVoid, RecoveryRefusals.TooManyDocuments,
         RecoveryRefusals.NoAccount, RecoveryRefusals.AccountChanged, RecoveryRefusals.AccountShut, RecoveryRefusals.AddressTaken,
         RecoveryRefusals.SameApprover, RecoveryRefusals.VerifierApproves, RecoveryRefusals.NotEnoughEvidence,
@@ -47,6 +47,7 @@ internal sealed class Problems(RefusalText reasons, IStringLocalizer<ApiWords> w
         [RecoveryRefusals.NotStaff.Code] = StatusCodes.Status403Forbidden,
         [RecoveryRefusals.TooManyRequests.Code] = StatusCodes.Status429TooManyRequests,
         [RecoveryRefusals.CodeTooSoon.Code] = StatusCodes.Status429TooManyRequests,
+        [RecoveryRefusals.Busy.Code] = StatusCodes.Status503ServiceUnavailable,
         [RecoveryRefusals.LinkTooSoon.Code] = StatusCodes.Status429TooManyRequests,
         [RecoveryRefusals.DocumentTooLarge.Code] = StatusCodes.Status413PayloadTooLarge,
     };

@@ -24,6 +24,10 @@ public sealed partial class EmailComposer(
     public async Task<EmailMessage?> PreviewAsync(OutboxMessage owed, EmailRecipient recipient, CancellationToken ct) =>
         _writers.GetValueOrDefault(owed.Kind)?.ForOthers(owed) is { } shown ? await ComposeAsync(shown, recipient, ct) : null;
 
+    /// <summary>The payload as others may see it; as it is, where its writer knows no such form.</summary>
+    public string? WithoutSecrets(OutboxMessage owed) =>
+        owed.Payload is null || _writers.GetValueOrDefault(owed.Kind)?.ForOthers(owed) is not { } harmless ? owed.Payload : harmless.Payload;
+
     /// <summary>Null when what the mail spoke of is gone.</summary>
     public async Task<EmailMessage?> ComposeAsync(OutboxMessage owed, EmailRecipient recipient, CancellationToken ct)
     {

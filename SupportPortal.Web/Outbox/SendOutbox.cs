@@ -94,18 +94,23 @@ public sealed class SendOutbox(
     }
 
     /// <summary>What is known is written down even when the server is stopping, and only while the mail is still ours.</summary>
-    private static Task SettleAsync(PortalDbContext db, OutboxMessage owed, DateTimeOffset lease, OutboxVerdict verdict) =>
-        db.OutboxMessages
+    private Task SettleAsync(PortalDbContext db, OutboxMessage owed, DateTimeOffset lease, OutboxVerdict verdict)
+    {
+        // A code or link that has arrived is in the mailbox: here it would wait for whoever copies the database.
+        var payload = verdict.State is OutboxState.Sent ? composer.WithoutSecrets(owed) : owed.Payload;
+        return db.OutboxMessages
             .Where(m => m.Id == owed.Id && m.State == OutboxState.Sending && m.NextAttemptAt == lease)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(m => m.State, verdict.State)
+                    .SetProperty(m => m.Payload, payload)
                     .SetProperty(m => m.Attempts, verdict.Attempts ?? owed.Attempts)
                     .SetProperty(m => m.NextAttemptAt, verdict.NextAttemptAt ?? lease)
                     .SetProperty(m => m.SentAt, verdict.SentAt)
                     .SetProperty(m => m.IsForDigest, owed.IsForDigest || verdict.ForDigest)
                     .SetProperty(m => m.Answer, verdict.Answer ?? owed.Answer),
                 CancellationToken.None);
+    }
 
     private async Task<Dictionary<Guid, MailRuling>> RulingsAsync(PortalDbContext db, List<OutboxMessage> batch, CancellationToken ct)
     {

@@ -80,7 +80,10 @@ public sealed class AttemptLimits : IDisposable
     /// <summary>Null when the attempt may be made; otherwise how long to wait.</summary>
     public TimeSpan? Take(AttemptKind kind, IPAddress? from, string account)
     {
-        using var lease = _limiter.AttemptAcquire(new(kind, Networks.Sender(from), Networks.Around(from), account.Trim().ToUpperInvariant()));
+        var network = Networks.Around(from);
+        // Whoever is locked out must not be kept out by somebody else who names their account: what many do together is counted elsewhere.
+        var named = account.Trim().ToUpperInvariant() + (kind is AttemptKind.Recovery or AttemptKind.RecoveryLook ? $" {network}" : "");
+        using var lease = _limiter.AttemptAcquire(new(kind, Networks.Sender(from), network, named));
         if (lease.IsAcquired)
             return null;
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);

@@ -10,7 +10,7 @@ internal static class IdentitySetup
 {
     public static readonly TimeSpan RevalidateEvery = TimeSpan.FromSeconds(30);
 
-    public static IServiceCollection AddPortalIdentity(this IServiceCollection services)
+    public static IServiceCollection AddPortalIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentityCore<PortalUser>(SetRules)
             .AddRoles<IdentityRole<Guid>>()
@@ -23,12 +23,13 @@ internal static class IdentitySetup
             (o.ValidationInterval, o.OnRefreshingPrincipal) = (RevalidateEvery, PortalCookie.CarryOnAsync));
         services.AddOptions<IdentityPasskeyOptions>().Configure<PortalLinks>(Passkeys);
         services.AddPortalAuthentication();
-        return services.AddSharedKeys();
+        return services.AddSharedKeys(configuration);
     }
 
     private static void SetRules(IdentityOptions identity)
     {
         identity.User.RequireUniqueEmail = true;
+        identity.User.AllowedUserNameCharacters = ""; // the name is the address, and an address may have others than letters and digits
         identity.SignIn.RequireConfirmedEmail = true;
         identity.Lockout.MaxFailedAccessAttempts = 5;
         identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
@@ -61,9 +62,11 @@ internal static class IdentitySetup
             .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(PortalCookie.Configure));
     }
 
-    private static IServiceCollection AddSharedKeys(this IServiceCollection services)
+    private static IServiceCollection AddSharedKeys(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddDataProtection().SetApplicationName("SupportPortal");
+        var keys = services.AddDataProtection().SetApplicationName("SupportPortal");
+        if (KeyCertificate.Find(configuration) is { } certificate)
+            keys.ProtectKeysWithCertificate(certificate);
         services.AddSingleton<DatabaseKeys>();
         services.AddOptions<KeyManagementOptions>().Configure<DatabaseKeys>((o, keys) => o.XmlRepository = keys);
         return services;

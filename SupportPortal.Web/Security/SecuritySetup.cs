@@ -5,7 +5,7 @@ namespace SupportPortal.Web.Security;
 
 internal static class SecuritySetup
 {
-    public static IServiceCollection AddPortalSecurity(this IServiceCollection services)
+    public static IServiceCollection AddPortalSecurity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AttemptLimitOptions>().BindConfiguration("RateLimits");
         return services
@@ -15,7 +15,7 @@ internal static class SecuritySetup
         .AddScoped<CircuitHandler, OpenCircuitHandler>()
         .AddScoped<AuthenticationStateProvider, CircuitAuthentication>()
         .AddAuthorization(Permissions.AddTo)
-        .AddPortalIdentity();
+        .AddPortalIdentity(configuration);
     }
 
     /// <summary>From here on the request has a person.</summary>

@@ -40,7 +40,7 @@ internal static class Recoveries
         var request = Verified(type);
         Assert.True(request.Approve(First, "Sure", Account, Rules, Now).IsDone);
         if (RecoveryRules.NeedsSecond(type))
-            Assert.True(request.Approve(Second, "Sure as well", Account, Rules, Now).IsDone);
+            Assert.True(request.Approve(Second, "Sure as well", Account, Rules, Now, First).IsDone);
         Assert.Equal(RecoveryStatus.Approved, request.Status);
         return request;
     }

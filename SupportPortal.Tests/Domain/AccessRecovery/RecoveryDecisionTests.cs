@@ -21,9 +21,40 @@ public sealed class RecoveryDecisionTests
         if (!takesTwo)
             return;
         Assert.Equal(RecoveryRefusals.SameApprover, request.Approve(First, "Sure again", Account, Rules, Now).Refusal);
-        Assert.Equal(RecoveryRefusals.VerifierApproves, request.Approve(Third, "I spoke with her", Account, Rules, Now).Refusal);
-        Assert.True(request.Approve(Second, "Sure", Account, Rules, Now).IsDone);
+        Assert.Equal(RecoveryRefusals.VerifierApproves, request.Approve(Third, "I spoke with her", Account, Rules, Now, First).Refusal);
+        Assert.True(request.Approve(Second, "Sure", Account, Rules, Now, First).IsDone);
         Assert.Equal((RecoveryStatus.Approved, First.Id, Second.Id), (request.Status, request.FirstApprovedById, request.DecidedById));
+    }
+
+    [Fact]
+    public void A_first_yes_of_somebody_who_has_no_say_any_more_does_not_count()
+    {
+        var (gone, outranked) = (In(RecoveryStatus.ApprovedOnce), Verified(RecoveryType.TwoFactorReset));
+        var agent = Admin("agent", isSuperuser: false);
+        Assert.True(outranked.Approve(agent, "Sure", Account, Rules, Now).IsDone);
+
+        Assert.True(gone.Approve(Second, "Sure", Account, Rules, Now, first: null).IsDone);
+        Assert.True(outranked.Approve(Second, "Sure", Account with { IsStaff = true }, Rules, Now, agent).IsDone);
+
+        Assert.Equal((RecoveryStatus.ApprovedOnce, Second.Id), (gone.Status, gone.FirstApprovedById));
+        Assert.Equal((RecoveryStatus.ApprovedOnce, Second.Id), (outranked.Status, outranked.FirstApprovedById));
+    }
+
+    [Fact]
+    public void Two_accounts_with_one_mailbox_are_one_person()
+    {
+        var request = In(RecoveryStatus.ApprovedOnce);
+        var again = Admin("again") with { Email = First.Email.Replace("@", "+2@", StringComparison.Ordinal) };
+
+        Assert.Equal(RecoveryRefusals.SameApprover, request.Approve(again, "Sure", Account, Rules, Now, First).Refusal);
+    }
+
+    [Fact]
+    public void Who_became_staff_after_the_approval_is_looked_at_again()
+    {
+        var request = Approved(RecoveryType.PasswordReset);
+
+        Assert.Equal(RecoveryRefusals.AccountChanged, request.Complete(Account with { IsStaff = true }, Now).Refusal);
     }
 
     [Fact]

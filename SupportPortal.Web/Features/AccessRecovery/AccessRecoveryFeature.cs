@@ -17,6 +17,7 @@ public static class AccessRecoveryFeature
             .AddSingleton<RecoveryMails>()
             .AddSingleton<EvidenceVault>()
             .AddSingleton<RecoveryPass>()
+            .AddSingleton<UploadSlots>()
             .AddSingleton<RecoveryDue>()
             .AddScoped<RecoveryTurns>()
             .AddSingleton<RecoveryCodes>()
@@ -41,6 +42,7 @@ public static class AccessRecoveryFeature
             .AddScoped<RejectRecovery>()
             .AddScoped<SeeDocument>()
             .AddScoped<ReadAnswers>()
+            .AddScoped<RecoveryAddresses>()
             .AddScoped<RecoveryDoor>()
             .AddScoped<TendRecoveries>()
             .AddDeskJob<TendRecoveries>("recovery", jobs => jobs.Recovery, async (tend, ct) => await tend.ExecuteAsync(ct));

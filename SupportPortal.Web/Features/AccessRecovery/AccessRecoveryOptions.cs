@@ -11,6 +11,9 @@ public sealed class AccessRecoveryOptions : IValidatableObject
 {
     public const string Section = "AccessRecovery";
 
+    /// <summary>An address may be named from this many networks as often as one may name it.</summary>
+    public const int NetworksPerDay = 4;
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
     /// <summary>Whether a password reset needs nobody of staff once the code from the e-mail was given and nothing is odd.</summary>
@@ -42,17 +45,21 @@ public sealed class AccessRecoveryOptions : IValidatableObject
     /// <summary>How long documents and answers are kept after the request has ended.</summary>
     public TimeSpan KeepEvidence { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>How many requests may name the same address within a day.</summary>
+    /// <summary>How many requests may name the same address within a day, from one network.</summary>
     [Range(1, 1_000)]
     public int RequestsPerDay { get; set; } = 5;
 
-    /// <summary>How many codes may be sent within a day because the same address was named.</summary>
+    /// <summary>How many codes may be sent within a day because the same address was named, from one network.</summary>
     [Range(1, 1_000)]
     public int CodesPerDay { get; set; } = 8;
 
-    /// <summary>How many wrong codes within a day before no code is believed for that address.</summary>
+    /// <summary>How many wrong codes within a day before no code is believed for that address, from one network.</summary>
     [Range(1, 1_000)]
     public int TriesPerDay { get; set; } = 15;
+
+    /// <summary>How many pictures from one network address within a day, for whatever requests.</summary>
+    [Range(1, 10_000)]
+    public int DocumentsPerDay { get; set; } = 40;
 
     public RecoveryRules Rules => new(
         [.. SystemApprovesPasswordReset ? [RecoveryType.PasswordReset] : Array.Empty<RecoveryType>(),

@@ -14,7 +14,7 @@ public static class RecoveryAccounts
     /// <param name="email">As a request keeps it.</param>
     public static Task<RecoveryAccount?> FindAsync(PortalDbContext db, string email, CancellationToken ct)
     {
-        var normalized = email.ToUpperInvariant();
+        var normalized = email.Normalize().ToUpperInvariant();
         return Of(db, db.Users.Where(u => u.NormalizedEmail == normalized)).FirstOrDefaultAsync(ct);
     }
 
@@ -29,9 +29,10 @@ public static class RecoveryAccounts
 public static class RecoveryAdmins
 {
     /// <summary>Null for somebody who was staff when their page opened and is no more.</summary>
-    public static async Task<RecoveryAdmin?> FindAsync(PortalDbContext db, CurrentUser user, CancellationToken ct)
+    public static Task<RecoveryAdmin?> FindAsync(PortalDbContext db, CurrentUser user, CancellationToken ct) => FindAsync(db, user.Id, ct);
+
+    public static async Task<RecoveryAdmin?> FindAsync(PortalDbContext db, Guid? id, CancellationToken ct)
     {
-        var id = user.Id;
         var superuser = db.Roles.Where(r => r.Name == Roles.Superuser).Select(r => r.Id);
         return await StaffMembers.Of(db).Where(u => u.Id == id)
             .Select(u => new RecoveryAdmin(u.Id, u.Name, u.Email!, db.UserRoles.Any(ur => ur.UserId == u.Id && superuser.Contains(ur.RoleId))))

@@ -36,7 +36,7 @@ public static class RecoveryRisks
             SignedInNow: await db.Sessions.AnyAsync(s => s.UserId == id && s.EndedAt == null && s.LastSeenAt > hour, ct),
             WrongCodes: await db.RecoveryCodes.Where(c => c.RequestId == request.Id).SumAsync(c => c.UsedAt == null ? c.Tries : c.Tries - 1, ct),
             StaffNetwork: !IsLoopback(request.FromAddress) && await StaffMembers.Of(db).AnyAsync(
-                u => u.Id != id && db.Sessions.Any(s => s.UserId == u.Id && s.EndedAt == null && s.Address == request.FromAddress && s.LastSeenAt > now - Week), ct),
+                u => u.Id != id && db.Sessions.Any(s => s.UserId == u.Id && s.EndedAt == null && s.Address == request.FromAddress && s.LastSeenAt > week), ct),
             StaffAccount: account.IsStaff,
             AddressTaken: request.NewEmail is { } next && await RecoveryAccounts.FindAsync(db, next, ct) is not null,
             AccountShut: account.IsShut));

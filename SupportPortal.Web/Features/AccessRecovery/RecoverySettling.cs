@@ -4,11 +4,13 @@ using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Features.AccessRecovery.Desk;
 using SupportPortal.Web.Features.AccessRecovery.Effects;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
+using SupportPortal.Web.Features.AccessRecovery.Person;
 
 namespace SupportPortal.Web.Features.AccessRecovery;
 
 /// <summary>What follows from new evidence: the system says yes where it may, and otherwise those who can are told that somebody waits.</summary>
-public sealed class RecoverySettling(RecoveryEffects effects, RecoveryNotices notices, RecoveryMails mails, IOptions<AccessRecoveryOptions> options)
+public sealed class RecoverySettling(
+    RecoveryEffects effects, RecoveryNotices notices, RecoveryMails mails, RecoveryCodes links, IOptions<AccessRecoveryOptions> options)
 {
     public async Task<Result> AfterAsync(
         RecoveryTurn turn, RecoveryRequest request, Func<RecoveryAccount?, Result> step, CancellationToken ct)
@@ -21,8 +23,17 @@ public sealed class RecoverySettling(RecoveryEffects effects, RecoveryNotices no
         if (request.Status is RecoveryStatus.Verified && was is RecoveryStatus.Submitted && await SystemApprovesAsync(turn, request, account, ct))
             return Result.Done;
         if (request.Status is RecoveryStatus.Verified && was is RecoveryStatus.Submitted && account is not null)
-            turn.Owe(mails.Owe(account.Id, new(RecoveryMail.InReview, request.Type, request.Reference, Url: mails.PageOf(request.Reference)), turn.Now));
-        if (request.WaitsForStaff && !waited)
+        {
+            var notMe = links.DrawLink(turn, request, RecoveryLinkKind.NotMe, options.Value.OpenFor);
+            turn.Owe(mails.Owe(
+                account.Id,
+                new(RecoveryMail.InReview, request.Type, request.Reference, Url: mails.PageOf(request.Reference), NotMeUrl: notMe),
+                turn.Now,
+                account.Email));
+        }
+
+        // Whoever names addresses that nobody has fills a list, and rings no bell.
+        if (request.WaitsForStaff && !waited && account is not null)
             turn.Db.AddRange(await notices.WaitingAsync(turn.Db, request, account, ct));
         return Result.Done;
     }

@@ -14,7 +14,27 @@ namespace SupportPortal.Web.Features.AccessRecovery;
 /// </summary>
 public sealed class RecoveryTurns(IDbContextFactory<PortalDbContext> contexts, OutboxSignal outbox, Sessions sessions, TimeProvider clock)
 {
+    private const int MostTries = 3;
+
+    /// <summary>
+    /// Once more when a row that others change too, an account at which somebody tries passwords say, changed while it was in hand.
+    /// </summary>
     public async Task<T> TakeAsync<T>(Func<RecoveryTurn, Task<T>> work, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await TryAsync(work, ct);
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+                // The next try reads anew.
+            }
+        }
+    }
+
+    private async Task<T> TryAsync<T>(Func<RecoveryTurn, Task<T>> work, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         RecoveryTurn turn = null!;
@@ -43,8 +63,10 @@ public sealed class RecoveryTurns(IDbContextFactory<PortalDbContext> contexts, O
     /// <summary>Evidence is a row of its own: a page that knows nothing of it is as stale as one that missed a decision.</summary>
     private static void MarkChanged(PortalDbContext db)
     {
-        foreach (var request in db.ChangeTracker.Entries<RecoveryRequest>().Where(r => r.State is EntityState.Unchanged && r.Entity.Events.Count > 0))
+        foreach (var request in db.ChangeTracker.Entries<RecoveryRequest>().Where(r => r.State is EntityState.Unchanged && r.Entity.Events.Any(IsNews)))
             request.Property(r => r.Version).IsModified = true;
+
+        static bool IsNews(IDomainEvent happened) => happened is RecoveryHappened { Step: not RecoveryStep.DocumentSeen };
     }
 
     public Task<Result> TakeAsync(Guid requestId, Func<RecoveryTurn, RecoveryRequest, Task<Result>> work, CancellationToken ct) =>

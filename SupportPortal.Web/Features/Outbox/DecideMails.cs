@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.Actions;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Data;
+using SupportPortal.Web.Email;
 using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Security;
 
@@ -19,6 +20,9 @@ public sealed class DecideMails(IDbContextFactory<PortalDbContext> contexts, Cur
 {
     public static readonly OutboxState[] Sendable = [OutboxState.Waiting, OutboxState.Held, OutboxState.Failed, OutboxState.Suppressed];
     public static readonly OutboxState[] Cancellable = [OutboxState.Waiting, OutboxState.Held];
+
+    /// <summary>What somebody must hear of because it may be done to them: nobody of the desk keeps that from them.</summary>
+    private static readonly string[] OwnersOwn = [EmailKinds.AccessRecovery, EmailKinds.SecurityNotice];
 
     /// <summary>Sends one mail now, by itself and as if it had never been tried.</summary>
     public Task<Result<MailsDecided>> RetryAsync(Guid id, CancellationToken ct) =>
@@ -69,9 +73,11 @@ public sealed class DecideMails(IDbContextFactory<PortalDbContext> contexts, Cur
             return new MailsDecided(1, now);
         }
 
-        return await db.OutboxMessages.Where(m => m.Id == id).Select(m => (OutboxState?)m.State).SingleOrDefaultAsync(ct) switch
+        var mail = await db.OutboxMessages.Where(m => m.Id == id).Select(m => new { State = (OutboxState?)m.State, m.Kind }).SingleOrDefaultAsync(ct);
+        return mail?.State switch
         {
             null => OutboxRefusals.NotFound,
+            OutboxState.Waiting or OutboxState.Held when action is ActionCode.MailCancelled && OwnersOwn.Contains(mail.Kind) => OutboxRefusals.OwnersOwn,
             OutboxState.Sent => OutboxRefusals.Sent,
             OutboxState.Failed or OutboxState.Suppressed when refusal is not null => refusal,
             _ => OutboxRefusals.Sending,
@@ -123,7 +129,7 @@ public sealed class DecideMails(IDbContextFactory<PortalDbContext> contexts, Cur
             .SetProperty(m => m.StateBefore, (OutboxState?)null),
         ct);
 
-    private Task<int> CancelAsync(IQueryable<OutboxMessage> mails, DateTimeOffset now, CancellationToken ct) => mails.ExecuteUpdateAsync(
+    private Task<int> CancelAsync(IQueryable<OutboxMessage> mails, DateTimeOffset now, CancellationToken ct) => mails.Where(m => !OwnersOwn.Contains(m.Kind)).ExecuteUpdateAsync(
         set => set
             .SetProperty(m => m.StateBefore, m => m.State)
             .SetProperty(m => m.State, OutboxState.Suppressed)

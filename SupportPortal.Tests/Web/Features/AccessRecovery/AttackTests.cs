@@ -14,6 +14,7 @@ using SupportPortal.Web.Features.AccessRecovery.Decide;
 using SupportPortal.Web.Features.AccessRecovery.Effects;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
 using SupportPortal.Web.Features.AccessRecovery.Person;
+using SupportPortal.Web.Features.Account.Register;
 using SupportPortal.Web.Features.Account.Users;
 using SupportPortal.Web.Security;
 
@@ -77,7 +78,7 @@ public sealed partial class AttackTests(RecoveryFixture desk) : IClassFixture<Re
         Assert.Empty(await desk.LettersAsync(closed.Reference));
         // The owner alone hears of it, at the address on file; the new one gets nothing before people have said yes.
         var (letter, to, address) = Assert.Single(await desk.LettersAsync(known.Reference));
-        Assert.Equal((RecoveryMail.Code, owner.Id, null), (letter.Mail, to, address));
+        Assert.Equal((RecoveryMail.Code, owner.Id, owner.Email), (letter.Mail, to, address));
     }
 
     [Fact]
@@ -113,6 +114,123 @@ public sealed partial class AttackTests(RecoveryFixture desk) : IClassFixture<Re
         var right = (await desk.LetterAsync(owner, RecoveryMail.Code, next.Id)).Code!;
 
         Assert.Equal(RecoveryRefusals.CodeUsedUp, (await desk.TryCodeAsync(next.Id, right)).Refusal);
+    }
+
+    [Fact]
+    public async Task Keeping_the_owner_out_by_using_up_their_tries_from_elsewhere()
+    {
+        var owner = await desk.CustomerAsync();
+        await using (var db = desk.Database())
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var now = desk.Clock.GetUtcNow();
+                var hostile = new RecoveryRequest(new(RecoveryType.PasswordReset, owner.Email!, owner.Id, null, null, "203.0.113.9", null, null), RecoverySample.Rules, now, now);
+                var (_, code) = RecoveryCode.Draw(hostile.Id, now);
+                for (var t = 0; t < RecoveryCode.MostTries; t++)
+                    code.Try(code.Guess("1"), now);
+                db.AddRange(hostile, code);
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        var request = await desk.SubmitAsync(RecoveryType.AccountUnlock, owner.Email!);
+
+        await desk.VerifyAsync(owner, request.Id);
+    }
+
+    [Fact]
+    public async Task Registering_the_old_address_so_that_its_owner_cannot_take_a_change_back()
+    {
+        var owner = await desk.CustomerAsync();
+        var old = owner.Email!;
+        var request = await ChangedAsync(owner);
+        var undo = await desk.LetterAsync(owner, RecoveryMail.AddressChanged, request.Id);
+
+        var registered = await desk.DoAsync<RegisterCustomer, Microsoft.AspNetCore.Identity.IdentityResult>(
+            register => register.ExecuteAsync(new(old.ToUpperInvariant(), "Sneaky-Passw0rd", "Mallory", "en", null), default));
+
+        Assert.True(registered.Succeeded); // the same answer as always
+        await using var db = desk.Database();
+        Assert.False(await db.Users.AnyAsync(u => u.Name == "Mallory"));
+        Assert.True((await desk.DoAsync<FollowLink>(follow => follow.UndoAsync(RecoveryFixture.SecretOf(undo.Url), default))).IsDone);
+        Assert.Equal(old, (await desk.UserAsync(owner)).Email);
+    }
+
+    [Fact]
+    public async Task Leaving_a_second_step_and_a_telephone_in_an_account_that_is_taken_back()
+    {
+        var owner = await desk.WithSecondStepAsync(await desk.CustomerAsync());
+        await using var db = desk.Database();
+        async Task<string?> KeyAsync() => await db.UserTokens.AsNoTracking().Where(t => t.UserId == owner.Id && t.Name == "AuthenticatorKey").Select(t => t.Value).SingleAsync();
+        var key = await KeyAsync();
+        var request = await ChangedAsync(owner);
+        await desk.WithSecondStepAsync(owner); // a key of the thief
+        await desk.ChangeAsync(owner, u => u.PhoneNumber = "+15550000000");
+        Assert.NotEqual(key, await KeyAsync());
+
+        var undo = await desk.LetterAsync(owner, RecoveryMail.AddressChanged, request.Id);
+        Assert.True((await desk.DoAsync<FollowLink>(follow => follow.UndoAsync(RecoveryFixture.SecretOf(undo.Url), default))).IsDone);
+
+        Assert.Equal(key, await KeyAsync());
+        Assert.Equal("+49301234567", (await desk.UserAsync(owner)).PhoneNumber);
+    }
+
+    [Fact]
+    public async Task Taking_the_account_again_by_a_second_request_after_it_was_taken_back()
+    {
+        var owner = await desk.CustomerAsync();
+        var old = owner.Email!;
+        var (first, sibling) = (await desk.ApprovedAsync(RecoveryType.EmailChange, owner, "thief1@example.net"), await desk.ApprovedAsync(RecoveryType.EmailChange, owner, "thief2@example.net"));
+        foreach (var one in (SubmittedRecovery[])[first, sibling])
+        {
+            var confirm = await desk.LetterAsync(owner, RecoveryMail.ConfirmAddress, one.Id);
+            Assert.True((await desk.DoAsync<FollowLink>(follow => follow.ConfirmAddressAsync(RecoveryFixture.SecretOf(confirm.Url), default))).IsDone);
+        }
+
+        desk.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, (await desk.TendAsync()).Changed);
+        RecoveryStatus[] both = [await desk.StatusAsync(first.Id), await desk.StatusAsync(sibling.Id)];
+        Assert.Equal([RecoveryStatus.Completed, RecoveryStatus.Withdrawn], both.Order());
+        var done = both[0] is RecoveryStatus.Completed ? first : sibling;
+
+        var next = await ChangedAsync(await desk.UserAsync(owner)); // and on from there
+        var laterUndo = await desk.LetterAsync(owner, RecoveryMail.AddressChanged, next.Id);
+        var undo = await desk.LetterAsync(owner, RecoveryMail.AddressChanged, done.Id);
+        Assert.True((await desk.DoAsync<FollowLink>(follow => follow.UndoAsync(RecoveryFixture.SecretOf(undo.Url), default))).IsDone);
+
+        Assert.Equal(old, (await desk.UserAsync(owner)).Email);
+        Assert.Equal(RecoveryRefusals.LinkVoid, (await desk.DoAsync<FollowLink>(follow => follow.UndoAsync(RecoveryFixture.SecretOf(laterUndo.Url), default))).Refusal);
+        desk.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, (await desk.TendAsync()).Changed);
+    }
+
+    [Fact]
+    public async Task Changing_to_an_address_with_signs_that_a_user_name_might_not_have()
+    {
+        var owner = await desk.CustomerAsync();
+        var next = $"o'brien{owner.Id:N}@example.net";
+        await ChangedAsync(owner, next);
+
+        await using var scope = desk.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<PortalUser>>();
+        var user = (await users.FindByEmailAsync(next))!;
+        Assert.True((await users.ChangePasswordAsync(user, PortalFixture.Password, "Brand-new-Passw0rd")).Succeeded);
+    }
+
+    [Fact]
+    public async Task Keeping_the_owner_from_hearing_of_it()
+    {
+        var owner = await desk.CustomerAsync();
+        var request = await desk.ApprovedAsync(RecoveryType.EmailChange, owner);
+        await using var db = desk.Database();
+        var letters = await db.OutboxMessages.Where(m => m.RecipientId == owner.Id).Select(m => m.Id).ToListAsync();
+        var boss = desk.Caller(await desk.SuperuserAsync());
+
+        foreach (var letter in letters)
+            (await boss.PostAsync($"/outbox/{letter}/cancel")).Refused(409, "mail.owners-own");
+        Assert.Single(await desk.LettersAsync(request.Reference), m => m.Letter.Mail is RecoveryMail.AddressWillChange && m.Address == owner.Email);
     }
 
     [Fact]
@@ -457,6 +575,17 @@ public sealed partial class AttackTests(RecoveryFixture desk) : IClassFixture<Re
             Assert.Equal(401, (await token.GetAsync("/tickets")).Status);
         await using var db = desk.Database();
         Assert.False(await db.Sessions.AnyAsync(s => s.UserId == owner.Id && s.EndedAt == null));
+    }
+
+    private async Task<SubmittedRecovery> ChangedAsync(PortalUser owner, string? next = null)
+    {
+        var request = await desk.ApprovedAsync(RecoveryType.EmailChange, owner, next);
+        var confirm = await desk.LetterAsync(owner, RecoveryMail.ConfirmAddress, request.Id);
+        Assert.True((await desk.DoAsync<FollowLink>(follow => follow.ConfirmAddressAsync(RecoveryFixture.SecretOf(confirm.Url), default))).IsDone);
+        desk.Clock.Advance(TimeSpan.FromDays(1));
+        await desk.TendAsync();
+        Assert.Equal(RecoveryStatus.Completed, await desk.StatusAsync(request.Id));
+        return request;
     }
 
     /// <summary>What anybody sees who asks, with what differs from one request to the next taken out.</summary>

@@ -491,6 +491,14 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("answers");
 
+                    b.Property<bool>("ApprovedForStaff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approved_for_staff");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
                     b.Property<string>("CallWish")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")

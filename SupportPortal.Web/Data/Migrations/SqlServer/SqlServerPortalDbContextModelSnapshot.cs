@@ -492,6 +492,14 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("answers");
 
+                    b.Property<bool>("ApprovedForStaff")
+                        .HasColumnType("bit")
+                        .HasColumnName("approved_for_staff");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("before");
+
                     b.Property<string>("CallWish")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")

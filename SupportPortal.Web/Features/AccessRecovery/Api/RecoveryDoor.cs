@@ -14,7 +14,7 @@ internal sealed class RecoveryDoor(OpenRecovery open, OwnRecoveryQuery own, Atte
     public async Task<Results<Ok<OwnRecoveryResource>, RefusalResult, StatusCodeHttpResult>> EnterAsync(
         string reference, string? email, AttemptKind kind, Func<Guid, CancellationToken, Task<Result>> work, CancellationToken ct)
     {
-        if (gate.Refuses(kind, email ?? reference) is not null)
+        if (gate.Refuses(kind, reference) is not null)
             return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
         if (await open.ExecuteAsync(reference, email, ct) is not { } id)
             return RecoveryRefusals.NotFound.ToProblem();

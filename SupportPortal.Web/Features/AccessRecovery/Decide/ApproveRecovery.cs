@@ -16,9 +16,10 @@ public sealed class ApproveRecovery(StaffTurns turns, RecoveryEffects effects, R
     internal async Task<Result> ApproveAsync(StaffTurn staff, string? notes, CancellationToken ct)
     {
         var (turn, request, admin, account) = staff;
-        if (request.NewEmail is { } next && await RecoveryAccounts.FindAsync(turn.Db, next, ct) is not null)
+        if (request.NewEmail is { } next && await RecoveryAddresses.AreTakenAsync(turn.Db, next, request.Id, turn.Now, ct))
             return RecoveryRefusals.AddressTaken;
-        var done = request.Approve(admin, notes, account, options.Value.Rules, turn.Now);
+        var first = request.FirstApprovedById is { } id ? await RecoveryAdmins.FindAsync(turn.Db, id, ct) : null;
+        var done = request.Approve(admin, notes, account, options.Value.Rules, turn.Now, first);
         if (!done.IsDone)
             return done;
         staff.Record(ActionCode.RecoveryApproved, notes);

@@ -17,7 +17,7 @@ public sealed class RejectRecovery(StaffTurns turns, RecoveryMails mails)
             if (done.IsDone)
                 staff.Record(ActionCode.RecoveryRejected, request.Reason);
             if (done.IsDone && account is not null)
-                turn.Owe(mails.Owe(account.Id, new(RecoveryMail.Rejected, request.Type, request.Reference, Reason: request.Reason), turn.Now));
+                turn.Owe(mails.Owe(account.Id, new(RecoveryMail.Rejected, request.Type, request.Reference, Reason: request.Reason), turn.Now, account.Email));
             return Task.FromResult(done);
         },
         ct);

@@ -56,7 +56,7 @@ public sealed class FollowLink(
         code,
         async (turn, request) =>
         {
-            if (await RecoveryAccounts.FindAsync(turn.Db, request.Email, ct) is not null)
+            if (await RecoveryAccounts.FindAsync(turn.Db, request.Email, ct) is { } holder && holder.Id != request.AccountId)
                 return RecoveryRefusals.AddressTaken;
             var undone = request.Undo(turn.Now);
             if (undone.IsDone)
@@ -81,9 +81,13 @@ public sealed class FollowLink(
         return fits ? (link, request) : null;
     }
 
-    private Task<Result> FollowAsync(
-        RecoveryLinkKind kind, string? code, Func<RecoveryTurn, RecoveryRequest, Task<Result>> work, CancellationToken ct) =>
-        turns.TakeAsync<Result>(
+    private async Task<Result> FollowAsync(
+        RecoveryLinkKind kind, string? code, Func<RecoveryTurn, RecoveryRequest, Task<Result>> work, CancellationToken ct)
+    {
+        // Whoever makes codes up waits for nobody's turn, and nobody for theirs.
+        if (await LookAsync(kind, code, ct) is null)
+            return RecoveryRefusals.LinkVoid;
+        return await turns.TakeAsync<Result>(
             async turn =>
             {
                 if (await FindAsync(turn.Db, kind, RecoveryLink.HashOf(code ?? ""), turn.Now, ct) is not var (link, request))
@@ -94,4 +98,5 @@ public sealed class FollowLink(
                 return done;
             },
             ct);
+    }
 }

@@ -12,9 +12,12 @@ namespace SupportPortal.Web.Features.AccessRecovery.Effects;
 /// Brings about what was approved, in the turn that approves it: the lock is lifted, the second step removed, or the letters are
 /// owed by which the person does the rest.
 /// </summary>
-public sealed class RecoveryEffects(RecoveryMails mails, RecoveryCodes links, ILookupNormalizer names, IOptions<AccessRecoveryOptions> options)
+public sealed class RecoveryEffects(
+    RecoveryMails mails, RecoveryCodes links, EvidenceVault vault, ILookupNormalizer names, IOptions<AccessRecoveryOptions> options)
 {
     // Where Identity's stores keep what belongs to the second step.
+    private const string Store = "[AspNetUserStore]";
+
     private static readonly string[] SecondStep = ["AuthenticatorKey", "RecoveryCodes"];
 
     public Task BeginAsync(RecoveryTurn turn, RecoveryRequest request, RecoveryAccount account, CancellationToken ct)
@@ -41,7 +44,7 @@ public sealed class RecoveryEffects(RecoveryMails mails, RecoveryCodes links, IL
         var url = links.DrawLink(turn, request, RecoveryLinkKind.NewPassword, RecoveryLink.PasswordLife);
         var notMe = links.DrawLink(turn, request, RecoveryLinkKind.NotMe, options.Value.ApprovedFor);
         request.LinkSent(RecoveryLinkKind.NewPassword, turn.Now);
-        Tell(turn, request, account, new(
+        Tell(turn, account, new(
             RecoveryMail.NewPassword, request.Type, request.Reference, Url: url, NotMeUrl: notMe, Until: turn.Now + RecoveryLink.PasswordLife));
     }
 
@@ -58,7 +61,10 @@ public sealed class RecoveryEffects(RecoveryMails mails, RecoveryCodes links, IL
     public async Task ChangeAddressAsync(RecoveryTurn turn, RecoveryRequest request, RecoveryAccount account, CancellationToken ct)
     {
         Complete(turn, request, account);
+        await EndOthersAsync(turn, request, ct);
         var user = await UserAsync(turn, account, ct);
+        var tokens = await SecondStepAsync(turn, user, ct);
+        request.Remember(vault.Lock(new AccountBefore(user.TwoFactorEnabled, user.PhoneNumber, tokens.ToDictionary(t => t.Name, t => t.Value))));
         SetAddress(user, request.NewEmail!);
         await turn.ShutOutAsync(user, ct);
         var undo = links.DrawLink(turn, request, RecoveryLinkKind.Undo, RecoveryLink.UndoLife);
@@ -68,7 +74,7 @@ public sealed class RecoveryEffects(RecoveryMails mails, RecoveryCodes links, IL
             new(RecoveryMail.AddressChanged, request.Type, request.Reference, Url: undo, NewEmail: request.NewEmail, Until: turn.Now + RecoveryLink.UndoLife),
             turn.Now,
             request.Email));
-        Tell(turn, request, account, new(RecoveryMail.AddressIsNew, request.Type, request.Reference, Url: mails.SignIn, NewEmail: request.NewEmail));
+        Tell(turn, account with { Email = request.NewEmail! }, new(RecoveryMail.AddressIsNew, request.Type, request.Reference, Url: mails.SignIn, NewEmail: request.NewEmail));
     }
 
     /// <summary>The account whose address may change now; null while something about it is in the way: then it stays what it is.</summary>
@@ -77,20 +83,23 @@ public sealed class RecoveryEffects(RecoveryMails mails, RecoveryCodes links, IL
         var account = await RecoveryAccounts.FindAsync(turn.Db, request.AccountId, ct);
         return account is not null
             && request.RefusesEffectOn(account) is null
-            && await RecoveryAccounts.FindAsync(turn.Db, request.NewEmail!, ct) is null
+            && !await RecoveryAddresses.AreTakenAsync(turn.Db, request.NewEmail!, request.Id, turn.Now, ct)
             ? account
             : null;
     }
 
     /// <summary>
-    /// The old address is the address again. Whoever had the account meanwhile may know its password and have added keys: the one is
-    /// void, the others go.
+    /// The old address is the address again. Whoever had the account meanwhile may know its password, and have added keys, a second
+    /// step or a number to be called on: the password is void, keys that are newer go, and the rest is what it was before.
     /// </summary>
     public async Task UndoAddressAsync(RecoveryTurn turn, RecoveryRequest request, CancellationToken ct)
     {
+        await EndOthersAsync(turn, request, ct);
         var user = await turn.Db.Users.SingleAsync(u => u.Id == request.AccountId, ct);
         SetAddress(user, request.Email);
         user.PasswordHash = null;
+        if (request.Before is { } kept)
+            await RestoreAsync(turn, user, vault.OpenBefore(kept), ct);
         var keys = await turn.Db.UserPasskeys.Where(k => k.UserId == user.Id).ToListAsync(ct);
         turn.Db.RemoveRange(keys.Where(k => k.Data.CreatedAt >= request.EndedAt));
         await turn.ShutOutAsync(user, ct);
@@ -101,7 +110,7 @@ public sealed class RecoveryEffects(RecoveryMails mails, RecoveryCodes links, IL
     {
         Complete(turn, request, account);
         await OpenDoorAsync(turn, await UserAsync(turn, account, ct), ct);
-        Tell(turn, request, account, new(RecoveryMail.Unlocked, request.Type, request.Reference, Url: mails.SignIn));
+        Tell(turn, account, new(RecoveryMail.Unlocked, request.Type, request.Reference, Url: mails.SignIn));
     }
 
     private async Task RemoveSecondStepAsync(RecoveryTurn turn, RecoveryRequest request, RecoveryAccount account, CancellationToken ct)
@@ -109,9 +118,9 @@ public sealed class RecoveryEffects(RecoveryMails mails, RecoveryCodes links, IL
         Complete(turn, request, account);
         var user = await UserAsync(turn, account, ct);
         user.TwoFactorEnabled = false;
-        turn.Db.RemoveRange(await turn.Db.UserTokens.Where(t => t.UserId == user.Id && SecondStep.Contains(t.Name)).ToListAsync(ct));
+        turn.Db.RemoveRange(await SecondStepAsync(turn, user, ct));
         await OpenDoorAsync(turn, user, ct);
-        Tell(turn, request, account, new(RecoveryMail.SecondStepOff, request.Type, request.Reference, Url: mails.SetUpTwoFactor));
+        Tell(turn, account, new(RecoveryMail.SecondStepOff, request.Type, request.Reference, Url: mails.SetUpTwoFactor));
     }
 
     private void AnnounceAddress(RecoveryTurn turn, RecoveryRequest request, RecoveryAccount account)
@@ -124,8 +133,40 @@ public sealed class RecoveryEffects(RecoveryMails mails, RecoveryCodes links, IL
             new(RecoveryMail.ConfirmAddress, request.Type, request.Reference, Url: confirm, NewEmail: request.NewEmail, Until: turn.Now + options.Value.ConfirmWithin),
             turn.Now,
             request.NewEmail));
-        Tell(turn, request, account, new(
+        Tell(turn, account, new(
             RecoveryMail.AddressWillChange, request.Type, request.Reference, NotMeUrl: notMe, NewEmail: request.NewEmail, Until: request.EffectiveAt));
+    }
+
+    private static Task<List<IdentityUserToken<Guid>>> SecondStepAsync(RecoveryTurn turn, PortalUser user, CancellationToken ct) =>
+        turn.Db.UserTokens.Where(t => t.UserId == user.Id && t.LoginProvider == Store && SecondStep.Contains(t.Name)).ToListAsync(ct);
+
+    private static async Task RestoreAsync(RecoveryTurn turn, PortalUser user, AccountBefore before, CancellationToken ct)
+    {
+        (user.TwoFactorEnabled, user.PhoneNumber) = (before.HasSecondStep, before.Phone);
+        var now = (await SecondStepAsync(turn, user, ct)).ToDictionary(t => t.Name);
+        turn.Db.RemoveRange(now.Values.Where(t => !before.SecondStep.ContainsKey(t.Name)));
+        foreach (var (name, value) in before.SecondStep)
+        {
+            if (now.TryGetValue(name, out var token))
+                token.Value = value;
+            else
+                turn.Db.Add(new IdentityUserToken<Guid> { UserId = user.Id, LoginProvider = Store, Name = name, Value = value });
+        }
+    }
+
+    /// <summary>
+    /// What else was asked for the account, under another address, ends; and a change that came later is not to be taken back to what
+    /// lay between.
+    /// </summary>
+    private static async Task EndOthersAsync(RecoveryTurn turn, RecoveryRequest request, CancellationToken ct)
+    {
+        var others = await turn.Db.RecoveryRequests.Where(r => r.AccountId == request.AccountId && r.Id != request.Id
+            && (r.EndedAt == null || (r.Type == RecoveryType.EmailChange && r.EndedAt >= request.EndedAt))).ToListAsync(ct);
+        foreach (var other in others.Where(other => other.IsOpen))
+            other.Supersede(turn.Now);
+        Guid[] ids = [.. others.Select(other => other.Id)];
+        foreach (var link in await turn.Db.RecoveryLinks.Where(l => ids.Contains(l.RequestId) && l.ClosedAt == null).ToListAsync(ct))
+            link.Close(turn.Now);
     }
 
     private void SetAddress(PortalUser user, string address)
@@ -150,6 +191,7 @@ public sealed class RecoveryEffects(RecoveryMails mails, RecoveryCodes links, IL
             throw new InvalidOperationException($"{request.Reference} cannot take effect: {refusal.Code}");
     }
 
-    private void Tell(RecoveryTurn turn, RecoveryRequest request, RecoveryAccount account, RecoveryMailPayload letter) =>
-        turn.Owe(mails.Owe(account.Id, letter, turn.Now));
+    /// <summary>To the address as it is now: a letter that leaves late must not follow the account to another one.</summary>
+    private void Tell(RecoveryTurn turn, RecoveryAccount account, RecoveryMailPayload letter) =>
+        turn.Owe(mails.Owe(account.Id, letter, turn.Now, account.Email));
 }

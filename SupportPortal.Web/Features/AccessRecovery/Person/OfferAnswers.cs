@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Web.Features.Account;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Person;
 
@@ -34,7 +35,7 @@ public sealed record RecoveryAnswers(string? SignedUp, string? LastTickets, stri
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }
 
-public sealed class OfferAnswers(RecoveryTurns turns, RecoverySettling settling, EvidenceVault vault, IOptions<AccessRecoveryOptions> options)
+public sealed class OfferAnswers(RecoveryTurns turns, RecoverySettling settling, EvidenceVault vault, EvenPace pace, IOptions<AccessRecoveryOptions> options)
 {
     public async Task<Result> ExecuteAsync(Guid requestId, RecoveryAnswers answers, CancellationToken ct)
     {
@@ -42,9 +43,12 @@ public sealed class OfferAnswers(RecoveryTurns turns, RecoverySettling settling,
         if (read.Refusal is { } refusal)
             return refusal;
         var kept = vault.Lock(read.Value);
-        return await turns.TakeAsync(
-            requestId,
-            (turn, request) => settling.AfterAsync(turn, request, _ => request.OfferAnswers(kept, options.Value.Rules, turn.Now), ct),
+        return await pace.KeepAsync(
+            () => turns.TakeAsync(
+                requestId,
+                (turn, request) => settling.AfterAsync(turn, request, _ => request.OfferAnswers(kept, options.Value.Rules, turn.Now), ct),
+                ct),
+            _ => false,
             ct);
     }
 }

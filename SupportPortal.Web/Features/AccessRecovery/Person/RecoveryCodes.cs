@@ -4,6 +4,7 @@ using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
+using SupportPortal.Web.Security;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Person;
 
@@ -16,12 +17,14 @@ public sealed class RecoveryCodes(RecoveryMails mails, IOptions<AccessRecoveryOp
     private const int MostForRequest = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    public async Task<Result> SendAsync(RecoveryTurn turn, RecoveryRequest request, RecoveryAccount? account, CancellationToken ct)
+    /// <param name="drawn">Made before the turn: its hashing is slow.</param>
+    public async Task<Result> SendAsync(
+        RecoveryTurn turn, RecoveryRequest request, RecoveryAccount? account, (string Code, RecoveryCode Kept) drawn, CancellationToken ct)
     {
         var (db, now) = (turn.Db, turn.Now);
-        if (await NextAsync(db, request.Id, ct) is not { } next || now < next || await SentTodayAsync(turn, request, ct) >= options.Value.CodesPerDay)
+        if (await NextAsync(db, request.Id, ct) is not { } next || now < next || await SentTooManyAsync(turn, request, ct))
             return RecoveryRefusals.CodeTooSoon;
-        var (code, kept) = RecoveryCode.Draw(request.Id, now);
+        var (code, kept) = drawn;
         db.Add(kept);
         request.CodeSent(now);
         if (account is not null && request.RefusesEffectOn(account) is null)
@@ -30,7 +33,8 @@ public sealed class RecoveryCodes(RecoveryMails mails, IOptions<AccessRecoveryOp
             turn.Owe(mails.Owe(
                 account.Id,
                 new(RecoveryMail.Code, request.Type, request.Reference, Code: code, Url: mails.PageOf(request.Reference), NotMeUrl: notMe, Until: kept.ExpiresAt),
-                now));
+                now,
+                account.Email));
         }
 
         return Result.Done;
@@ -46,11 +50,8 @@ public sealed class RecoveryCodes(RecoveryMails mails, IOptions<AccessRecoveryOp
     /// <summary>Whether so many codes were wrong that none is believed any more.</summary>
     public async Task<bool> AreUsedUpAsync(RecoveryTurn turn, RecoveryRequest request, CancellationToken ct)
     {
-        var (email, day) = (request.Email, turn.Now.AddDays(-1));
-        var wrong = await turn.Db.RecoveryCodes
-            .Where(c => c.SentAt > day && turn.Db.RecoveryRequests.Any(r => r.Id == c.RequestId && r.Email == email))
-            .SumAsync(c => c.UsedAt == null ? c.Tries : c.Tries - 1, ct);
-        return wrong >= options.Value.TriesPerDay;
+        var today = await TodayAsync(turn, request, ct);
+        return Exceeds(today, request, options.Value.TriesPerDay, code => code.Wrong);
     }
 
     /// <summary>A mailed link; the database has its hash alone.</summary>
@@ -61,10 +62,25 @@ public sealed class RecoveryCodes(RecoveryMails mails, IOptions<AccessRecoveryOp
         return mails.LinkTo(kind, secret);
     }
 
-    private static Task<int> SentTodayAsync(RecoveryTurn turn, RecoveryRequest request, CancellationToken ct)
+    private async Task<bool> SentTooManyAsync(RecoveryTurn turn, RecoveryRequest request, CancellationToken ct) =>
+        Exceeds(await TodayAsync(turn, request, ct), request, options.Value.CodesPerDay, _ => 1);
+
+    /// <summary>A stranger uses up what their own network may; only together do many networks shut the owner out.</summary>
+    private static bool Exceeds(List<CodeToday> today, RecoveryRequest request, int most, Func<CodeToday, int> count)
+    {
+        var network = Networks.Around(request.FromAddress);
+        return today.Where(code => Networks.Around(code.From) == network).Sum(count) >= most
+            || today.Sum(count) >= most * AccessRecoveryOptions.NetworksPerDay;
+    }
+
+    private static async Task<List<CodeToday>> TodayAsync(RecoveryTurn turn, RecoveryRequest request, CancellationToken ct)
     {
         var (email, day) = (request.Email, turn.Now.AddDays(-1));
-        return turn.Db.RecoveryCodes.CountAsync(
-            c => c.SentAt > day && turn.Db.RecoveryRequests.Any(r => r.Id == c.RequestId && r.Email == email), ct);
+        return await turn.Db.RecoveryRequests.Where(r => r.Email == email)
+            .Join(turn.Db.RecoveryCodes.Where(c => c.SentAt > day), r => r.Id, c => c.RequestId,
+                (r, c) => new CodeToday(r.FromAddress, c.UsedAt == null ? c.Tries : c.Tries - 1))
+            .ToListAsync(ct);
     }
+
+    private sealed record CodeToday(string? From, int Wrong);
 }

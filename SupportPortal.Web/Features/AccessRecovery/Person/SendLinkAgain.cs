@@ -2,16 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Features.AccessRecovery.Effects;
+using SupportPortal.Web.Features.Account;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Person;
 
 /// <summary>Mails another link for a new password while the approval stands; the one before is void.</summary>
-public sealed class SendLinkAgain(RecoveryTurns turns, RecoveryEffects effects)
+public sealed class SendLinkAgain(RecoveryTurns turns, RecoveryEffects effects, EvenPace pace)
 {
     private const int Most = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    public Task<Result> ExecuteAsync(Guid requestId, CancellationToken ct) => turns.TakeAsync(
+    public Task<Result> ExecuteAsync(Guid requestId, CancellationToken ct) => pace.KeepAsync(() => SendAsync(requestId, ct), _ => false, ct);
+
+    private Task<Result> SendAsync(Guid requestId, CancellationToken ct) => turns.TakeAsync(
         requestId,
         async (turn, request) =>
         {

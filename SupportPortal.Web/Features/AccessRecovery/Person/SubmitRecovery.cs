@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Web.Data;
 using SupportPortal.Web.Features.Account;
 using SupportPortal.Web.Security;
 
@@ -17,12 +18,14 @@ public sealed record SubmittedRecovery(Guid Id, string Reference);
 /// written for it. So neither words nor status nor time tell whether there is an account.
 /// </summary>
 public sealed class SubmitRecovery(
+    IDbContextFactory<PortalDbContext> contexts,
     RecoveryTurns turns,
     RecoveryCodes codes,
     RecoveryDue due,
     EvenPace pace,
     CurrentUser visitor,
     IHttpContextAccessor requests,
+    TimeProvider clock,
     IOptions<AccessRecoveryOptions> options)
 {
     public Task<Result<SubmittedRecovery>> ExecuteAsync(RecoveryForm form, CancellationToken ct) =>
@@ -31,24 +34,33 @@ public sealed class SubmitRecovery(
     private async Task<Result<SubmittedRecovery>> TakeAsync(RecoveryForm form, CancellationToken ct)
     {
         var read = Read(form);
-        return read.Refusal is { } refusal
-            ? refusal
-            : await turns.TakeAsync(turn => AddAsync(turn, read.Value, ct), ct);
+        if (read.Refusal is { } refusal)
+            return refusal;
+        var (request, account) = await MakeAsync(read.Value, ct);
+        var drawn = RecoveryCode.Draw(request.Id, request.SubmittedAt);
+        return await turns.TakeAsync(turn => AddAsync(turn, request, account, drawn, ct), ct);
     }
 
-    private async Task<Result<SubmittedRecovery>> AddAsync(RecoveryTurn turn, RecoveryForm form, CancellationToken ct)
+    private async Task<(RecoveryRequest Request, RecoveryAccount? Account)> MakeAsync(RecoveryForm form, CancellationToken ct)
     {
-        var (email, day) = (form.Email!, turn.Now.AddDays(-1));
-        if (await turn.Db.RecoveryRequests.CountAsync(r => r.Email == email && r.SubmittedAt > day, ct) >= options.Value.RequestsPerDay)
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var (now, account) = (clock.Now(), await RecoveryAccounts.FindAsync(db, form.Email!, ct));
+        var asked = new NewRecovery(
+            form.Type, form.Email!, account?.Id, form.NewEmail, form.Statement, Origin.AddressOf(requests.HttpContext), Device(), visitor.Id);
+        return (new(asked, options.Value.Rules, await due.AtAsync(db, now, ct), now), account);
+    }
+
+    private async Task<Result<SubmittedRecovery>> AddAsync(
+        RecoveryTurn turn, RecoveryRequest request, RecoveryAccount? account, (string Code, RecoveryCode Kept) drawn, CancellationToken ct)
+    {
+        var (email, day) = (request.Email, turn.Now.AddDays(-1));
+        var from = await turn.Db.RecoveryRequests.Where(r => r.Email == email && r.SubmittedAt > day).Select(r => r.FromAddress).ToListAsync(ct);
+        var network = Networks.Around(request.FromAddress);
+        if (from.Count(address => Networks.Around(address) == network) >= options.Value.RequestsPerDay
+            || from.Count >= options.Value.RequestsPerDay * AccessRecoveryOptions.NetworksPerDay)
             return RecoveryRefusals.TooManyRequests;
-        var account = await RecoveryAccounts.FindAsync(turn.Db, email, ct);
-        var request = new RecoveryRequest(
-            new(form.Type, email, account?.Id, form.NewEmail, form.Statement, Origin.AddressOf(requests.HttpContext), Device(), visitor.Id),
-            options.Value.Rules,
-            await due.AtAsync(turn.Db, turn.Now, ct),
-            turn.Now);
         turn.Db.Add(request);
-        await codes.SendAsync(turn, request, account, ct);
+        await codes.SendAsync(turn, request, account, drawn, ct);
         return new SubmittedRecovery(request.Id, request.Reference);
     }
 
@@ -59,7 +71,7 @@ public sealed class SubmitRecovery(
         string? next = null;
         if (form.Type is RecoveryType.EmailChange)
         {
-            next = EmailRules.Clean(form.NewEmail);
+            next = EmailRules.Clean(form.NewEmail)?.ToLowerInvariant();
             if (next is null)
                 return RecoveryRefusals.BadNewEmail;
             if (string.Equals(next, email, StringComparison.OrdinalIgnoreCase))

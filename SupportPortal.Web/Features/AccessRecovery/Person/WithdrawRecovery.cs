@@ -1,12 +1,15 @@
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
+using SupportPortal.Web.Features.Account;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Person;
 
 /// <summary>Takes a request back, up to the moment in which it takes effect.</summary>
-public sealed class WithdrawRecovery(RecoveryTurns turns, RecoveryMails mails)
+public sealed class WithdrawRecovery(RecoveryTurns turns, RecoveryMails mails, EvenPace pace)
 {
-    public Task<Result> ExecuteAsync(Guid requestId, CancellationToken ct) => turns.TakeAsync(
+    public Task<Result> ExecuteAsync(Guid requestId, CancellationToken ct) => pace.KeepAsync(() => EndAsync(requestId, ct), _ => false, ct);
+
+    private Task<Result> EndAsync(Guid requestId, CancellationToken ct) => turns.TakeAsync(
         requestId,
         (turn, request) =>
         {

@@ -30,6 +30,8 @@ public sealed class TendRecoveries(
 {
     private const int Batch = 500;
 
+    private readonly List<Exception> _problems = [];
+
     private static readonly RecoveryStatus[] Open =
         [RecoveryStatus.Submitted, RecoveryStatus.Verified, RecoveryStatus.ApprovedOnce, RecoveryStatus.Approved];
 
@@ -50,7 +52,7 @@ public sealed class TendRecoveries(
         var cleared = await EachAsync(
             db => db.RecoveryRequests.Where(r => r.EvidenceDeletedAt == null && r.EndedAt <= kept),
             (turn, request) => ClearAsync(turn, request, ct), ct);
-        return new(expired, changed, late, cleared);
+        return _problems.Count == 0 ? new(expired, changed, late, cleared) : throw new AggregateException(_problems);
     }
 
     private async Task<int> EachAsync(
@@ -61,8 +63,16 @@ public sealed class TendRecoveries(
         var count = 0;
         foreach (var id in ids)
         {
-            if (await turns.TakeAsync(async turn => await work(turn, await turn.Db.RecoveryRequests.SingleAsync(r => r.Id == id, ct)), ct))
-                count++;
+            try
+            {
+                if (await turns.TakeAsync(async turn => await work(turn, await turn.Db.RecoveryRequests.SingleAsync(r => r.Id == id, ct)), ct))
+                    count++;
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                // The others must not wait for this one; the run fails at its end.
+                _problems.Add(problem);
+            }
         }
 
         return count;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using SupportPortal.Domain.Kernel;
+using SupportPortal.Web.Features.AccessRecovery;
 using SupportPortal.Web.Features.Account.Emails;
 using SupportPortal.Web.Security;
 
@@ -12,7 +13,8 @@ public sealed record RegisterCommand(string Email, string Password, string Name,
 /// gets differs.
 /// </summary>
 public sealed class RegisterCustomer(
-    UserManager<PortalUser> users, IPasswordHasher<PortalUser> hasher, AccountMails mails, EvenPace pace, TimeProvider clock)
+    UserManager<PortalUser> users, IPasswordHasher<PortalUser> hasher, AccountMails mails, RecoveryAddresses recoveries, EvenPace pace,
+    TimeProvider clock)
 {
     /// <summary>Fails only for reasons that do not depend on who has an account: the password.</summary>
     public Task<IdentityResult> ExecuteAsync(RegisterCommand command, CancellationToken ct) =>
@@ -39,6 +41,12 @@ public sealed class RegisterCustomer(
         {
             hasher.HashPassword(owner, command.Password);
             await TellOwnerAsync(owner, ct);
+            return IdentityResult.Success;
+        }
+
+        if (await recoveries.AreReservedAsync(command.Email, ct))
+        {
+            hasher.HashPassword(user, command.Password);
             return IdentityResult.Success;
         }
 

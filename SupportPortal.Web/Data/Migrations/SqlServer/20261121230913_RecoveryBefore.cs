@@ -1,0 +1,39 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SupportPortal.Web.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class RecoveryBefore : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "approved_for_staff",
+                table: "recovery_requests",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "before",
+                table: "recovery_requests",
+                type: "nvarchar(max)",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "approved_for_staff",
+                table: "recovery_requests");
+
+            migrationBuilder.DropColumn(
+                name: "before",
+                table: "recovery_requests");
+        }
+    }
+}
