@@ -18,7 +18,7 @@ internal sealed class MessagesPage(IPage page)
 
     public ILocator Found => page.Locator(".found-message");
 
-    public ILocator Badge => page.Locator(".rail-badge > [aria-hidden]");
+    public ILocator Badge => page.Locator(".rail a[href='/messages'] .rail-badge > [aria-hidden]");
 
     public async Task OpenAsync()
     {
@@ -26,7 +26,7 @@ internal sealed class MessagesPage(IPage page)
         await Expect(page.Locator(".messages[data-live]")).ToBeVisibleAsync();
     }
 
-    public Task BadgeIsReadyAsync() => Expect(page.Locator(".rail-badge-place[data-live]")).ToBeAttachedAsync();
+    public Task BadgeIsReadyAsync() => Expect(page.Locator(".rail a[href='/messages'] .rail-badge-place[data-live]")).ToBeAttachedAsync();
 
     public Task ThreadIsReadyAsync() => Expect(page.Locator(".conversation-pane[data-ready]")).ToBeVisibleAsync();
 

@@ -26,6 +26,7 @@ internal sealed class DemoData(
             db.Add(ticket);
         await db.SaveChangesAsync(ct);
         await new DemoMessages(db, agents, now).AddAsync(ct);
+        await new DemoRecoveries(db, agents, customers, now).AddAsync(ct);
         // These conversations never took place: nobody gets mail about them.
         await db.OutboxMessages.ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, OutboxState.Suppressed).SetProperty(m => m.Answer, SuppressionReasons.Demo), ct);

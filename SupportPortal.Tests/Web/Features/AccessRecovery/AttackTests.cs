@@ -496,6 +496,46 @@ public sealed partial class AttackTests(RecoveryFixture desk) : IClassFixture<Re
         Assert.Null(ReadPass(pass, Uri.UnescapeDataString(given.Groups["value"].Value)));
     }
 
+    [Fact]
+    public async Task Script_in_every_field()
+    {
+        const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+        var (owner, agent, boss) = (await desk.CustomerAsync(), await desk.AgentAsync(), await desk.SuperuserAsync());
+        await desk.ChangeAsync(owner, u => u.Name = Hostile);
+        await desk.GivePhoneAsync(owner);
+        using var http = desk.App.CreateClient();
+        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Hostile);
+        var caller = new ApiCaller(http);
+        var reference = (await caller.PostAsync(
+            RecoveryFixture.Path, new { type = "email_change", email = owner.Email, new_email = "x'onclick='alert@example.net", statement = Hostile }))
+            .Succeeded(202).Body.GetProperty("reference").GetString()!;
+        var path = $"{RecoveryFixture.Path}/{reference}";
+        (await caller.PostAsync($"{path}/answers", new { email = owner.Email, signed_up = Hostile, last_tickets = Hostile, other = Hostile })).Succeeded();
+        (await caller.PostAsync($"{path}/call", new { email = owner.Email, call_wish = Hostile })).Succeeded();
+        using var lead = await Visitor.SignedInAsync(desk.App, boss);
+        var open = await lead.GetAsync($"/recovery/{reference}");
+        var staff = desk.Caller(agent);
+        (await staff.PostAsync($"{path}/evidence", new { version = await desk.VersionAsync(reference), method = "phone_call", accepted = false, notes = Hostile })).Succeeded();
+        (await staff.PostAsync($"{path}/reject", new { version = await desk.VersionAsync(reference), reason = Hostile })).Succeeded();
+
+        using var person = new Visitor(desk.App);
+        await person.SubmitAsync("/recover/status", "come-back", ("Input.Reference", reference), ("Input.Email", owner.Email!));
+        Answer[] pages =
+        [
+            open, await lead.GetAsync($"/recovery/{reference}"), await lead.GetAsync("/recovery?tab=ended"), await lead.GetAsync($"/recovery/log?q={reference}"),
+            await lead.GetAsync("/action-log"), await lead.GetAsync("/notifications"), await person.GetAsync($"/recover/{reference}"),
+        ];
+        foreach (var page in pages)
+        {
+            Assert.DoesNotContain("<script>alert", page.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("<img src=x", page.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("'onclick='alert", page.Html, StringComparison.Ordinal);
+        }
+
+        // Where it belongs it is there to be read.
+        Assert.All((Answer[])[pages[0], pages[1], pages[3], pages[6]], page => Assert.Contains("<script>alert(1)</script>", page.Text, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>", "image/png")]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>", "image/jpeg")]
