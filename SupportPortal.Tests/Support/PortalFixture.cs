@@ -50,7 +50,7 @@ public class PortalFixture : IAsyncLifetime
             foreach (var (key, value) in Settings())
                 host.UseSetting(key, value);
             host.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None));
-            host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+            host.ConfigureServices(services => Configure(services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))));
             with?.Invoke(host);
         });
 
@@ -101,6 +101,11 @@ public class PortalFixture : IAsyncLifetime
         var opened = await scope.ServiceProvider.GetRequiredService<OpenTicket>().ExecuteAsync(
             new(category, priority, subject, description, TicketChannel.Web), CancellationToken.None);
         return opened.Value;
+    }
+
+    /// <summary>What is another thing here than in production.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings() =>

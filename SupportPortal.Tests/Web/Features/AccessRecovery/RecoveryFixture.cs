@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Tests.Api;
@@ -13,6 +14,7 @@ using SupportPortal.Web.Features.AccessRecovery.Decide;
 using SupportPortal.Web.Features.AccessRecovery.Emails;
 using SupportPortal.Web.Features.AccessRecovery.Person;
 using SupportPortal.Web.Features.AccessRecovery.Tend;
+using SupportPortal.Web.Features.Account;
 using SupportPortal.Web.Outbox;
 using SupportPortal.Web.Security;
 
@@ -22,6 +24,9 @@ namespace SupportPortal.Tests.Web.Features.AccessRecovery;
 public sealed class RecoveryFixture : PortalFixture
 {
     public const string Path = "/access-recovery-requests";
+
+    /// <summary>By which answers take their even time.</summary>
+    public HurriedClock Pace { get; } = new();
 
     public async Task<SubmittedRecovery> SubmitAsync(RecoveryType type, string email, string? newEmail = null, PortalUser? signedIn = null)
     {
@@ -141,6 +146,8 @@ public sealed class RecoveryFixture : PortalFixture
     public static string SecretOf(string? url) => QueryHelpers.ParseQuery(new Uri(url!).Query)["code"]!;
 
     public ApiCaller Locked() => this.Nobody();
+
+    protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(new EvenPace(Pace)));
 
     protected override IEnumerable<KeyValuePair<string, string?>> Settings()
     {

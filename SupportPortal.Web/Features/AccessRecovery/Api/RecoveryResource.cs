@@ -72,7 +72,7 @@ public sealed record RecoveryResource(
             r.Reference, r.Type.Word(), r.Status.Word(), r.Email, r.NewEmail, r.Statement, view.Account?.Name, view.Account?.Phone, r.SubmittedAt,
             r.DueAt, r.ExpiresAt, r.EffectiveAt, r.AddressConfirmedAt, r.EndedAt, r.FirstApprovedById, r.DecidedById, r.Reason,
             shows ? r.CallWish : null,
-            shows ? [.. r.Evidence.Select(given => new RecoveryEvidenceResource(
+            shows ? [.. r.Evidence.OrderBy(given => given.Method).Select(given => new RecoveryEvidenceResource(
                 given.Method.Word(), given.State.Word(), given.OfferedAt, given.JudgedAt, given.JudgedById, given.Notes))] : [],
             [.. view.Documents.Select(d => new RecoveryDocumentResource(d.Id, d.Format.Word(), d.Size, d.UploadedAt, d.DeletedAt))],
             [.. view.Risks.Select(risk => risk.Word())], r.NeedsSecond, view.Refuses?.Code, view.Obstacle?.Code, r.Version);

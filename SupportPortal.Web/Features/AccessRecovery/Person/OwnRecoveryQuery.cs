@@ -37,7 +37,7 @@ public sealed class OwnRecoveryQuery(IDbContextFactory<PortalDbContext> contexts
         return new(
             r.Id, r.Reference, r.Type, r.Status, r.Email, r.NewEmail, r.SubmittedAt, r.DueAt, r.ExpiresAt, r.EndedAt, r.EffectiveAt,
             r.AddressConfirmedAt, r.Reason, r.OffersLink,
-            [.. r.Evidence.Select(given => new OwnEvidence(given.Method, given.State))],
+            [.. r.Evidence.OrderBy(given => given.Method).Select(given => new OwnEvidence(given.Method, given.State))],
             await db.RecoveryDocuments.CountAsync(d => d.RequestId == requestId, ct),
             await RecoveryCodes.NextAsync(db, requestId, ct));
     }
