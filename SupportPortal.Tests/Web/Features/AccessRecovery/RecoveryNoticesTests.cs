@@ -77,6 +77,19 @@ public sealed class RecoveryNoticesTests(PortalFixture portal) : IClassFixture<P
     }
 
     [Fact]
+    public async Task What_a_change_of_address_ends_asks_for_nobody_any_more()
+    {
+        var (agent, customer) = (await portal.AgentAsync(), await portal.CustomerAsync());
+        var request = await AddAsync(RecoverySample.Request(customer, Now));
+        await TellAsync((notices, db) => notices.WaitingAsync(db, request, RecoverySample.Account(customer), Ct));
+        Assert.Contains(await ToldAsync(request), n => n.RecipientId == agent.Id && n.DroppedAt is null);
+
+        await ChangeAsync(request, r => RecoverySample.Must(r.Supersede(Now)));
+
+        Assert.All(await ToldAsync(request), n => Assert.NotNull(n.DroppedAt));
+    }
+
+    [Fact]
     public async Task Open_pages_hear_of_each_change_of_a_request_and_of_a_judgement_alone()
     {
         var (agent, customer) = (await portal.AgentAsync(), await portal.CustomerAsync());

@@ -17,7 +17,7 @@ internal sealed class DropOnDecision(TimeProvider clock) : ISaveReaction
     public IFollowingStatement? StatementFor(IReadOnlyList<IDomainEvent> happened)
     {
         var steps = happened.OfType<RecoveryHappened>().ToList();
-        var decided = Of(steps, step => step is RecoveryStep.Approved or RecoveryStep.Rejected or RecoveryStep.Withdrawn or RecoveryStep.ObjectedTo or RecoveryStep.Expired);
+        var decided = Of(steps, step => step is RecoveryStep.Approved or RecoveryStep.Rejected or RecoveryStep.Withdrawn or RecoveryStep.ObjectedTo or RecoveryStep.Superseded or RecoveryStep.Expired);
         if (decided.Length > 0)
             return new DropRecoveryNotices(decided, Everything, clock.Now());
         var half = Of(steps, step => step is RecoveryStep.ApprovedOnce);
