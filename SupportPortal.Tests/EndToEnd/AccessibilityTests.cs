@@ -6,6 +6,7 @@ using SupportPortal.Tests.EndToEnd.Pages;
 namespace SupportPortal.Tests.EndToEnd;
 
 /// <summary>Axe looks at every page as everybody who may see it, in light and dark, wide and on a phone.</summary>
+[Collection(QuietDeskCollection.Name)]
 public sealed class AccessibilityTests(DeskFixture desk) : BrowserTest(desk)
 {
     private const string Overflow = """
@@ -33,7 +34,7 @@ public sealed class AccessibilityTests(DeskFixture desk) : BrowserTest(desk)
         {
             var page = person is EveryPage.Visitor ? await VisitorAsync() : await WindowOfAsync(person);
             await page.GotoAsync(await NamedAsync(page, address));
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await ReadyAsync(page);
             var found = new List<string>();
             foreach (var look in Look.All)
             {
@@ -50,6 +51,13 @@ public sealed class AccessibilityTests(DeskFixture desk) : BrowserTest(desk)
         },
         onlyLooks: true,
         of: $"{person}{address}");
+
+    /// <summary>The page listens, if it ever does, and has what it loads.</summary>
+    private static async Task ReadyAsync(IPage page)
+    {
+        await Assertions.Expect(page.Locator("[data-waits]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".skeleton:visible")).ToHaveCountAsync(0);
+    }
 
     private static IEnumerable<string> Serious(AxeResult result) => result.Violations
         .Where(violation => violation.Impact is "serious" or "critical")

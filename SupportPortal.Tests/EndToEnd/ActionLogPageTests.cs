@@ -16,7 +16,7 @@ public sealed class ActionLogPageTests(DeskFixture desk) : BrowserTest(desk)
         var page = await WindowOfAsync("admin");
         await page.GotoAsync($"/settings/users?q={EmailOf("customer9")}");
         var role = page.Locator(".user-table select").First;
-        await Expect(Alive(page)).ToBeAttachedAsync();
+        await ListensAsync(page);
         var name = (await page.Locator(".user-person > div > div").First.InnerTextAsync()).Trim();
         await role.SelectOptionAsync(Roles.Staff);
         await Expect(page.Locator(".form-done")).ToContainTextAsync(name);
@@ -32,7 +32,7 @@ public sealed class ActionLogPageTests(DeskFixture desk) : BrowserTest(desk)
         await Expect(lines.Filter(new() { HasText = $"changed the status of {number}" }).First).ToContainTextAsync("Resolved");
         await Expect(lines.First.Locator(".action-where a")).ToBeVisibleAsync(); // an address: which, this machine decides
 
-        await Expect(Alive(page)).ToBeAttachedAsync();
+        await ListensAsync(page);
         await page.GetByLabel("What was done").SelectOptionAsync("people");
         await page.WaitForURLAsync("**/action-log?action=people");
         await Expect(lines.Filter(new() { HasText = number })).ToHaveCountAsync(0);
@@ -58,6 +58,4 @@ public sealed class ActionLogPageTests(DeskFixture desk) : BrowserTest(desk)
         await page.Locator(".ticket-actions summary").ClickAsync();
         await Expect(page.Locator(".ticket-actions")).ToContainTextAsync("Resolved");
     });
-
-    private static ILocator Alive(IPage page) => page.Locator(".bell[data-live]");
 }

@@ -58,10 +58,10 @@ internal sealed class AgentApi : IDisposable
         return number;
     }
 
-    /// <summary>Says for an agent, or takes back, that they are there.</summary>
     /// <summary>To its end, whatever the clock starts besides.</summary>
     public Task RunJobAsync(string job) => SendAsync(HttpMethod.Post, $"/api/v1/jobs/{job}/run");
 
+    /// <summary>Says for an agent, or takes back, that they are there.</summary>
     public Task SetAvailabilityAsync(string agent, object wish) => SendAsync(HttpMethod.Put, $"/api/v1/availability/{agent}", wish);
 
     /// <summary>Accepts what somebody gave who cannot sign in.</summary>

@@ -75,7 +75,7 @@ public sealed partial class AgentsPageTests(DeskFixture desk) : BrowserTest(desk
     private static async Task OpenAsync(IPage page, string path)
     {
         await page.GotoAsync(path);
-        await Expect(page.Locator(".bell[data-live]")).ToBeAttachedAsync(); // what is clicked before the circuit has taken over it draws anew
+        await ListensAsync(page);
     }
 
     [GeneratedRegex(@"\b55\b", RegexOptions.None, 1000)]

@@ -75,6 +75,9 @@ public abstract class BrowserTest(DeskFixture desk) : IAsyncLifetime
         return server;
     }
 
+    /// <summary>The circuit has taken the page over: what is clicked and typed now is heard and stays.</summary>
+    protected static Task ListensAsync(IPage page) => Assertions.Expect(page.Locator("[data-page-life][data-live]")).ToBeAttachedAsync();
+
     private async Task<IPage> OpenAsync(PortalServer server, BrowserNewContextOptions window, string? signedIn)
     {
         window.BaseURL = server.Url;

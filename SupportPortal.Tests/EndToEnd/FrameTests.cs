@@ -53,6 +53,48 @@ public sealed partial class FrameTests(DeskFixture desk) : BrowserTest(desk)
     });
 
     [Fact]
+    public Task A_click_on_a_page_that_does_not_listen_yet_is_kept_until_it_does() => RunAsync(async () =>
+    {
+        var page = await WindowOfAsync("admin");
+        var line = await HoldLineAsync(page);
+        await page.GotoAsync("/settings/users?q=customer12");
+        await Expect(page.Locator("[data-waits]")).ToBeAttachedAsync();
+        var ask = page.Locator("tbody button:not(.danger)").Filter(new() { HasText = "Shut out" });
+        await ask.ClickAsync();
+        await Expect(ask).ToHaveAttributeAsync("aria-busy", "true");
+        await Expect(page.Locator(".button.danger")).ToHaveCountAsync(0);
+
+        line.SetResult();
+
+        await ListensAsync(page);
+        await Expect(page.Locator(".button.danger")).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task What_is_typed_and_ticked_on_a_page_that_does_not_listen_yet_is_kept_until_it_does() => RunAsync(async () =>
+    {
+        var page = await WindowOfAsync("agent3");
+        var line = await HoldLineAsync(page);
+        await page.GotoAsync("/notifications/settings");
+        await Expect(page.Locator("[data-waits]")).ToBeAttachedAsync();
+        var late = page.Locator("[data-kind=RecoveryLate]").GetByRole(AriaRole.Checkbox);
+        await late.UncheckAsync();
+        await page.GetByLabel("From", new() { Exact = true }).FillAsync("22:00");
+        await page.GetByLabel("Until", new() { Exact = true }).FillAsync("23:30");
+
+        line.SetResult();
+
+        await ListensAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await ListensAsync(page);
+        await Expect(late).Not.ToBeCheckedAsync();
+        await Expect(page.GetByLabel("From", new() { Exact = true })).ToHaveValueAsync("22:00");
+        await Expect(page.GetByLabel("Until", new() { Exact = true })).ToHaveValueAsync("23:30");
+    });
+
+    [Fact]
     public Task Availability_is_changed_in_place_and_kept() => RunAsync(async () =>
     {
         var page = await TicketAsync("agent6");
@@ -114,6 +156,18 @@ public sealed partial class FrameTests(DeskFixture desk) : BrowserTest(desk)
             await Expect(page.Locator("body")).ToHaveCSSAsync("background-color", ground);
         },
         of: system.ToString());
+
+    /// <summary>Nothing reaches the circuit until the line is set free.</summary>
+    private static async Task<TaskCompletionSource> HoldLineAsync(IPage page)
+    {
+        var line = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await line.Task;
+            await route.ContinueAsync();
+        });
+        return line;
+    }
 
     private async Task<IPage> TicketAsync(string agent)
     {

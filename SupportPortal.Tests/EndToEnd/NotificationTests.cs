@@ -14,7 +14,11 @@ public sealed class NotificationTests(DeskFixture desk) : BrowserTest(desk)
     public Task Who_is_given_a_ticket_sees_it_at_once_goes_there_and_hears_no_more_when_they_want_none() => RunAsync(async () =>
     {
         // A desk of its own: nobody else gives tickets to this agent, and time brings no more than it has on the first look.
-        var server = await StartServerAsync(settings: ("Jobs__SlaMonitor__Every", "7.00:00:00"));
+        var server = await StartServerAsync(settings:
+        [
+            ("Jobs__SlaMonitor__Every", "7.00:00:00"), ("Jobs__AutoAssign__Every", "7.00:00:00"), ("Jobs__Reassign__Every", "7.00:00:00"),
+            ("Jobs__Recovery__Every", "7.00:00:00"),
+        ]);
         using var lead = await AgentApi.SignInAsync(server, EmailOf("admin"));
         foreach (var job in (string[])["sla-monitor", "auto-assign", "reassign"])
             await lead.RunJobAsync(job); // what time has ready is told before anybody counts
@@ -53,6 +57,7 @@ public sealed class NotificationTests(DeskFixture desk) : BrowserTest(desk)
         await bell.HasAsync(0);
 
         await window.GotoAsync("/notifications/settings");
+        await ListensAsync(window);
         var kind = window.Locator("[data-kind=TicketAssigned]");
         await kind.GetByRole(AriaRole.Checkbox).UncheckAsync();
         await kind.GetByRole(AriaRole.Combobox).SelectOptionAsync(new SelectOptionValue { Label = "Never" });

@@ -19,7 +19,7 @@ public sealed class OutOfOfficeTests(DeskFixture desk) : BrowserTest(desk)
         await lead.GotoAsync("/agents?q=agent7");
         var row = lead.Locator("[data-agent]").First;
         await Expect(row).ToContainTextAsync("Available");
-        await Expect(lead.Locator(".bell[data-live]")).ToBeAttachedAsync();
+        await ListensAsync(lead);
         var name = (await row.Locator("a").First.TextContentAsync())!;
         var moved = lead.Locator(".notice").Filter(new() { HasText = "went to" }).Filter(new() { HasText = name });
 

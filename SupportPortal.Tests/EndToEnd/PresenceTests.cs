@@ -14,7 +14,7 @@ public sealed class PresenceTests(DeskFixture desk) : BrowserTest(desk)
         var server = await StartServerAsync(settings: [("Agents__OfflineAfter", "00:00:30"), ("Jobs__Presence__Every", "00:00:01")]);
         var lead = await WindowOfAsync("admin", server);
         await lead.GotoAsync("/agents?q=agent5");
-        await Expect(lead.Locator(".bell[data-live]")).ToBeAttachedAsync();
+        await ListensAsync(lead);
         var badge = lead.Locator(".agents .availability-dot").First;
 
         var agent = await WindowOfAsync("agent5", server);

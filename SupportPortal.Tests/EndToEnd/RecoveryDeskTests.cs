@@ -87,7 +87,7 @@ public sealed class RecoveryDeskTests(DeskFixture desk) : BrowserTest(desk)
     {
         var window = await WindowOfAsync(person);
         await window.GotoAsync($"/recovery/{reference}");
-        await Expect(window.Locator(".rail-badge-place[data-live]").First).ToBeAttachedAsync();
+        await ListensAsync(window);
         await window.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return window;
     }

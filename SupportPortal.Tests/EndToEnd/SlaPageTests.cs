@@ -36,7 +36,7 @@ public sealed class SlaPageTests(DeskFixture desk) : BrowserTest(desk)
     {
         var page = await WindowOfAsync("agent2");
         await page.GotoAsync("/sla");
-        await Expect(page.Locator(".bell[data-live]")).ToBeAttachedAsync(); // what is clicked before the circuit has taken over it draws anew
+        await ListensAsync(page);
         var quarter = page.GetByRole(AriaRole.Link, new() { Name = "90 days" });
         await quarter.ClickAsync();
         await Expect(quarter).ToHaveAttributeAsync("aria-current", "true");
@@ -44,6 +44,8 @@ public sealed class SlaPageTests(DeskFixture desk) : BrowserTest(desk)
         var kept = await NumberAsync(figure);
         await figure.ClickAsync();
 
+        await page.WaitForURLAsync("**/sla/outcomes*");
+        await ListensAsync(page);
         await Expect(page.Locator(".page-header .quiet-text")).ToHaveTextAsync($"{kept} promises");
         await Expect(page.Locator("[data-outcome]")).ToHaveCountAsync(Math.Min(kept, 100));
         for (var rows = 100; rows < kept; rows += 100)

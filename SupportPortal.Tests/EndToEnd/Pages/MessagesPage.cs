@@ -23,7 +23,7 @@ internal sealed class MessagesPage(IPage page)
     public async Task OpenAsync()
     {
         await page.GotoAsync("/messages");
-        await Expect(page.Locator(".messages[data-live]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-page-life][data-live]")).ToBeAttachedAsync();
     }
 
     public Task BadgeIsReadyAsync() => Expect(page.Locator(".rail a[href='/messages'] .rail-badge-place[data-live]")).ToBeAttachedAsync();
