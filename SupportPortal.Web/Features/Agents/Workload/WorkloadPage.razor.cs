@@ -1,8 +1,6 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
-using SupportPortal.Web.Components;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Live;
 using SupportPortal.Web.Words;
@@ -13,23 +11,15 @@ public sealed partial class WorkloadPage(
     WorkloadQuery workload,
     MoveTickets move,
     ReaderZone zones,
-    ChangeFeed feed,
     NavigationManager navigation,
     IJSRuntime script,
     RefusalText say,
-    TimeProvider clock,
     IStringLocalizer<WorkloadWords> words,
-    IStringLocalizer<SharedWords> shared,
-    ILogger<WorkloadPage> logger)
+    IStringLocalizer<SharedWords> shared)
 {
-    /// <summary>A burst of changes is shown once.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <summary>What no change tells: the day ends, somebody gets another role.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
 
-    private readonly Leaving leaving = new();
-    private readonly List<IDisposable> listeners = [];
     private WorkloadBoard? board;
     private WorkloadView view = new();
     private TimeZoneInfo? zone;
@@ -38,8 +28,6 @@ public sealed partial class WorkloadPage(
     private string? said;
     private string? problem;
     private bool busy;
-    private bool failed;
-    private int listening;
     private int round;
 
     /// <summary>Whose tickets are shown.</summary>
@@ -59,29 +47,28 @@ public sealed partial class WorkloadPage(
     private string? Context => board is null ? null
         : $"{T.Plural("Agents", board.Lines.Count).Value} · {T.Plural("Tickets", board.Lines.Sum(line => line.Tickets.Total)).Value}";
 
-    public void Dispose()
-    {
-        foreach (var listener in listeners)
-            listener.Dispose();
-        leaving.Dispose();
-    }
+    protected override TimeSpan Pause => TimeSpan.FromSeconds(1);
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive)
-        {
-            listeners.Add(feed.Listen(_ => Hear()));
-            listeners.Add(feed.Listen(Change.Agents, Hear));
-            listeners.Add(clock.CreateTimer(_ => Hear(), null, Tick, Tick));
-        }
-
+        FollowTickets();
+        Follow(Change.Agents);
+        FollowTime(Tick);
         await RefreshAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            await script.InvokeVoidAsync("import", leaving.Token, $"./{Assets["js/workload.js"]}");
+            await script.InvokeVoidAsync("import", Leaving, $"./{Assets["js/workload.js"]}");
+    }
+
+    protected override async Task ReadAnewAsync()
+    {
+        zone ??= await zones.FindAsync(Leaving);
+        board = await workload.ExecuteAsync(zone, Leaving);
+        view = view with { Page = Math.Clamp(view.Page, 0, Math.Max(0, (view.Matching(board.Lines).Count - 1) / WorkloadView.PageSize)) };
+        round++;
     }
 
     private void Show(WorkloadView other) => view = other;
@@ -107,7 +94,7 @@ public sealed partial class WorkloadPage(
     {
         busy = true;
         Forget();
-        var done = await move.ExecuteAsync(tickets, to.UserId, leaving.Token);
+        var done = await move.ExecuteAsync(tickets, to.UserId, Leaving);
         problem = done.Refusal is { } refusal ? say.Of(refusal) : null;
         if (done.IsDone)
         {
@@ -124,7 +111,7 @@ public sealed partial class WorkloadPage(
     private async Task UndoAsync()
     {
         busy = true;
-        var back = await move.GiveBackAsync(moved!, leaving.Token);
+        var back = await move.GiveBackAsync(moved!, Leaving);
         Forget();
         problem = back.Refusal is { } refusal ? say.Of(refusal) : null;
         if (back.IsDone)
@@ -133,47 +120,5 @@ public sealed partial class WorkloadPage(
         await RefreshAsync();
     }
 
-    private async Task RefreshAsync()
-    {
-        try
-        {
-            zone ??= await zones.FindAsync(leaving.Token);
-            board = await workload.ExecuteAsync(zone, leaving.Token);
-            view = view with { Page = Math.Clamp(view.Page, 0, Math.Max(0, (view.Matching(board.Lines).Count - 1) / WorkloadView.PageSize)) };
-            round++;
-            failed = false;
-        }
-        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
-        {
-            // The page is closed: nobody is left to show anything to.
-        }
-        catch (DbException fault)
-        {
-            logger.LogError(fault, "The workload could not be read");
-            failed = true;
-        }
-    }
-
-    /// <summary>Called on the committer's thread: only takes note.</summary>
-    private void Hear()
-    {
-        if (Interlocked.Exchange(ref listening, 1) == 0)
-            _ = InvokeAsync(ShowHeardAsync);
-    }
-
-    private async Task ShowHeardAsync()
-    {
-        try
-        {
-            await Task.Delay(Pause, clock, leaving.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        Interlocked.Exchange(ref listening, 0);
-        await RefreshAsync();
-        StateHasChanged();
-    }
+    private Task RefreshAsync() => ReadAsync(ReadAnewAsync);
 }

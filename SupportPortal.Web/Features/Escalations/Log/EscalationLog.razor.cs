@@ -1,15 +1,11 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.Kernel;
-using SupportPortal.Web.Components;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Escalations.Change;
 using SupportPortal.Web.Features.Tickets;
-using SupportPortal.Web.Live;
 using SupportPortal.Web.Security;
 using SupportPortal.Web.Words;
-using Heard = SupportPortal.Web.Live.Change;
 
 namespace SupportPortal.Web.Features.Escalations.Log;
 
@@ -18,18 +14,11 @@ public sealed partial class EscalationLog(
     AcknowledgeEscalations acknowledge,
     StaffDirectory directory,
     ReaderZone zones,
-    ChangeFeed feed,
     CurrentUser user,
     NavigationManager navigation,
-    TimeProvider clock,
     RefusalText refusals,
-    IStringLocalizer<EscalationWords> words,
-    ILogger<EscalationLog> logger)
+    IStringLocalizer<EscalationWords> words)
 {
-    /// <summary>A burst of changes is shown once.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    private readonly Leaving leaving = new();
     private readonly HashSet<Guid> selected = [];
     private readonly EscalationList list = new(log);
     private EscalationFilter filter = new();
@@ -38,10 +27,7 @@ public sealed partial class EscalationLog(
     private List<Refusal> problems = [];
     private (bool Failed, string Text)? said;
     private TimeZoneInfo? zone;
-    private IDisposable? subscription;
-    private int listening;
     private int? open;
-    private bool failed;
 
     [SupplyParameterFromQuery(Name = "state")]
     private string? State { get; set; }
@@ -81,18 +67,18 @@ public sealed partial class EscalationLog(
         { } count => words.Plural("Context", count).Value,
     };
 
+    protected override void OnInitialized() => FollowTickets();
+
     protected override async Task OnParametersSetAsync()
     {
         if (shown == Asked)
             return;
         shown = Asked;
-        if (RendererInfo.IsInteractive)
-            subscription ??= feed.Listen(Hear);
-        await TryAsync(async () =>
+        await ReadAsync(async () =>
         {
-            zone ??= await zones.FindAsync(leaving.Token);
+            zone ??= await zones.FindAsync(Leaving);
             if (staff.Count == 0)
-                staff = await directory.ListAsync(leaving.Token);
+                staff = await directory.ListAsync(Leaving);
             problems = [];
             filter = shown.Read(zone, user.Id, problems);
             selected.Clear();
@@ -101,33 +87,29 @@ public sealed partial class EscalationLog(
         });
     }
 
-    public void Dispose()
-    {
-        subscription?.Dispose();
-        leaving.Dispose();
-    }
+    protected override Task ReadAnewAsync() => list.Rows is null ? Task.CompletedTask : FreshenAsync();
 
     private void Filter((string Name, string? Value) change) => navigation.NavigateTo(
         navigation.GetUriWithQueryParameter(change.Name, string.IsNullOrWhiteSpace(change.Value) ? null : change.Value.Trim()));
 
     private void Reset() => navigation.NavigateTo("/escalations");
 
-    private Task ReloadAsync() => TryAsync(BeginAsync);
+    private Task ReloadAsync() => ReadAsync(BeginAsync);
 
-    private Task ShowOlderAsync() => TryAsync(() => list.ShowOlderAsync(leaving.Token));
+    private Task ShowOlderAsync() => ReadAsync(() => list.ShowOlderAsync(Leaving));
 
     private void Unselect() => selected.Clear();
 
     private async Task BeginAsync()
     {
-        await list.BeginAsync(filter, leaving.Token);
-        open = await log.CountOpenAsync(leaving.Token);
+        await list.BeginAsync(filter, Leaving);
+        open = await log.CountOpenAsync(Leaving);
         selected.IntersectWith(list.Rows!.Where(row => row.Line.AcknowledgedAt is null).Select(row => row.Line.Id));
     }
 
-    private Task AcknowledgeAsync(IReadOnlyCollection<Guid> ids, string? note) => TryAsync(async () =>
+    private Task AcknowledgeAsync(IReadOnlyCollection<Guid> ids, string? note) => ReadAsync(async () =>
     {
-        var results = await acknowledge.ExecuteAsync(ids, note, leaving.Token);
+        var results = await acknowledge.ExecuteAsync(ids, note, Leaving);
         var refused = results.Where(result => !result.Value.IsDone).ToList();
         var done = results.Count - refused.Count;
         // A note that is refused is refused for all: nothing is lost, the selection stands.
@@ -143,50 +125,8 @@ public sealed partial class EscalationLog(
     /// <summary>Rows stay where they are; what changed in them is shown, and what came is counted.</summary>
     private async Task FreshenAsync()
     {
-        await list.FreshenAsync(leaving.Token);
-        open = await log.CountOpenAsync(leaving.Token);
+        await list.FreshenAsync(Leaving);
+        open = await log.CountOpenAsync(Leaving);
         selected.IntersectWith(list.Rows!.Where(row => row.Line.AcknowledgedAt is null).Select(row => row.Line.Id));
-    }
-
-    /// <summary>Called on the committer's thread: only takes note.</summary>
-    private void Hear(IReadOnlyList<Heard> changes)
-    {
-        if (Interlocked.Exchange(ref listening, 1) == 0)
-            _ = InvokeAsync(ShowHeardAsync);
-    }
-
-    private async Task ShowHeardAsync()
-    {
-        try
-        {
-            await Task.Delay(Pause, clock, leaving.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        Interlocked.Exchange(ref listening, 0);
-        if (list.Rows is not null)
-            await TryAsync(FreshenAsync);
-        StateHasChanged();
-    }
-
-    private async Task TryAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-            failed = false;
-        }
-        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
-        {
-            // The page is closed: nobody is left to show anything to.
-        }
-        catch (DbException problem)
-        {
-            logger.LogError(problem, "The escalation log could not be read");
-            failed = true;
-        }
     }
 }

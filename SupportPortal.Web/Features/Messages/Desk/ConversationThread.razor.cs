@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SupportPortal.Domain.Kernel;
-using SupportPortal.Web.Components;
 using SupportPortal.Web.Features.Messages.Conversations;
 using SupportPortal.Web.Features.Messages.Thread;
 using SupportPortal.Web.Live;
@@ -13,7 +12,7 @@ namespace SupportPortal.Web.Features.Messages.Desk;
 
 public sealed partial class ConversationThread(
     ThreadQuery thread, ConversationsQuery conversations, Colleagues colleagues, OwnConversation own, Membership membership,
-    ChangeMessage change, CurrentUser user, ChangeFeed feed, TimeProvider clock, RefusalText say, IJSRuntime script) : IAsyncDisposable
+    ChangeMessage change, CurrentUser user, TimeProvider clock, RefusalText say, IJSRuntime script) : IAsyncDisposable
 {
     private const int Piece = 50;
 
@@ -23,20 +22,17 @@ public sealed partial class ConversationThread(
     /// <summary>Of one author within this time, the name stands once.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMinutes(5);
 
-    private readonly Leaving _leaving = new();
     private List<MessageRow>? _rows;
     private IReadOnlyList<Colleague> _people = [];
     private HashSet<Guid> _members = [];
     private DotNetObjectReference<ConversationThread>? _self;
     private IJSObjectReference? _module;
     private IJSObjectReference? _scroll;
-    private IDisposable? _listening;
     private ElementReference _root;
     private Refusal? _refusal;
     private string? _announcement;
     private int _newFrom;
     private int _memberCount;
-    private int _reloadIsDue;
     private bool _attached;
     private bool _loading;
     private bool _showMembers;
@@ -50,6 +46,9 @@ public sealed partial class ConversationThread(
     [Parameter] public int? At { get; set; }
 
     [Parameter] public EventCallback OnLeft { get; set; }
+
+    /// <summary>A conversation going on is not let wait.</summary>
+    protected override TimeSpan Pause => TimeSpan.FromMilliseconds(50);
 
     private RefusalText Say => say;
 
@@ -68,7 +67,7 @@ public sealed partial class ConversationThread(
             return;
         await LoadAsync(async () =>
         {
-            var older = await thread.BeforeAsync(Row.Id, _rows![0].Number, Piece, _leaving.Token);
+            var older = await thread.BeforeAsync(Row.Id, _rows![0].Number, Piece, Leaving);
             _rows = [.. older, .. _rows];
         });
     }
@@ -80,7 +79,7 @@ public sealed partial class ConversationThread(
             return;
         await LoadAsync(async () =>
         {
-            var newer = await thread.FromAsync(Row.Id, LastShown + 1, Piece, _leaving.Token);
+            var newer = await thread.FromAsync(Row.Id, LastShown + 1, Piece, Leaving);
             // What came by itself meanwhile is there already.
             _rows = [.. _rows!, .. newer.Where(m => m.Number > LastShown)];
         });
@@ -91,16 +90,15 @@ public sealed partial class ConversationThread(
     public async Task SeenAsync()
     {
         if (LastShown > 0)
-            await own.ReadAsync(Row.Id, LastShown, _leaving.Token);
+            await own.ReadAsync(Row.Id, LastShown, Leaving);
     }
 
     [JSInvokable]
-    public Task WatchAsync(bool visible) => own.WatchAsync(Row.Id, visible, _leaving.Token);
+    public Task WatchAsync(bool visible) => own.WatchAsync(Row.Id, visible, Leaving);
 
     public async ValueTask DisposeAsync()
     {
-        _listening?.Dispose();
-        _leaving.Dispose();
+        Dispose();
         try
         {
             if (_following)
@@ -120,16 +118,15 @@ public sealed partial class ConversationThread(
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive)
-            _listening = feed.Listen(Change.Conversation(Row.Id), Hear);
-        _people = [.. (await colleagues.ListAsync(_leaving.Token)).Where(p => p.Id != Me)];
+        Follow(Change.Conversation(Row.Id));
+        _people = [.. (await colleagues.ListAsync(Leaving)).Where(p => p.Id != Me)];
         await ReloadMembersAsync();
         _newFrom = Row.Unread > 0 ? Row.ReadTo + 1 : 0;
         _rows = (At, Row.Unread) switch
         {
-            ({ } at, _) => await thread.FromAsync(Row.Id, Math.Max(1, at - Above), Piece, _leaving.Token),
-            (null, > Piece - Above) => await thread.FromAsync(Row.Id, Math.Max(1, _newFrom - Above), Piece, _leaving.Token),
-            _ => await thread.BeforeAsync(Row.Id, null, Piece, _leaving.Token),
+            ({ } at, _) => await thread.FromAsync(Row.Id, Math.Max(1, at - Above), Piece, Leaving),
+            (null, > Piece - Above) => await thread.FromAsync(Row.Id, Math.Max(1, _newFrom - Above), Piece, Leaving),
+            _ => await thread.BeforeAsync(Row.Id, null, Piece, Leaving),
         };
     }
 
@@ -139,8 +136,8 @@ public sealed partial class ConversationThread(
             return;
         _attached = true; // before anything is waited for: the next drawing may come meanwhile
         _self = DotNetObjectReference.Create(this);
-        _module = await script.InvokeAsync<IJSObjectReference>("import", _leaving.Token, "./js/messages.js");
-        _scroll = await _module.InvokeAsync<IJSObjectReference>("follow", _leaving.Token, _root, _self);
+        _module = await script.InvokeAsync<IJSObjectReference>("import", Leaving, "./js/messages.js");
+        _scroll = await _module.InvokeAsync<IJSObjectReference>("follow", Leaving, _root, _self);
         _following = true;
         StateHasChanged();
     }
@@ -188,24 +185,9 @@ public sealed partial class ConversationThread(
         };
     }
 
-    /// <summary>Called on the committer's thread: a burst of changes is one reload.</summary>
-    private void Hear()
+    protected override async Task ReadAnewAsync()
     {
-        if (Interlocked.Exchange(ref _reloadIsDue, 1) == 1)
-            return;
-        _ = InvokeAsync(async () =>
-        {
-            Interlocked.Exchange(ref _reloadIsDue, 0);
-            if (_leaving.Token.IsCancellationRequested)
-                return;
-            await FollowAsync();
-            StateHasChanged();
-        });
-    }
-
-    private async Task FollowAsync()
-    {
-        if (await conversations.FindAsync(Row.Id, _leaving.Token) is not { } row)
+        if (await conversations.FindAsync(Row.Id, Leaving) is not { } row)
         {
             await OnLeft.InvokeAsync();
             return;
@@ -220,7 +202,7 @@ public sealed partial class ConversationThread(
         // What can still be changed is asked again with what is new; the rest stays as it is.
         var recent = clock.GetUtcNow() - Domain.Messages.InternalMessage.Editable - Breath;
         var from = _rows.Find(m => m.CreatedAt > recent)?.Number ?? LastShown + 1;
-        var read = await thread.FromAsync(Row.Id, from, 4 * Piece, _leaving.Token);
+        var read = await thread.FromAsync(Row.Id, from, 4 * Piece, Leaving);
         var shown = LastShown; // asked again: one may have scrolled on meanwhile
         var newest = read.LastOrDefault(m => m.Number > shown && m.AuthorId != Me);
         var last = read.LastOrDefault()?.Number ?? 0;
@@ -237,55 +219,55 @@ public sealed partial class ConversationThread(
 
     private async Task ReloadMembersAsync()
     {
-        var members = await conversations.MembersAsync(Row.Id, _leaving.Token) ?? [];
+        var members = await conversations.MembersAsync(Row.Id, Leaving) ?? [];
         (_members, _memberCount) = ([.. members.Select(m => m.Id)], members.Count);
     }
 
     private async Task SentAsync()
     {
         _newFrom = 0;
-        await FollowAsync();
+        await ReadAnewAsync();
         if (HasNewer)
-            _rows = await thread.BeforeAsync(Row.Id, null, Piece, _leaving.Token);
+            _rows = await thread.BeforeAsync(Row.Id, null, Piece, Leaving);
         StateHasChanged();
         if (_scroll is not null)
-            await _scroll.InvokeVoidAsync("toEnd", _leaving.Token);
+            await _scroll.InvokeVoidAsync("toEnd", Leaving);
     }
 
     private async Task NewestAsync()
     {
         if (HasNewer)
-            _rows = await thread.BeforeAsync(Row.Id, null, Piece, _leaving.Token);
+            _rows = await thread.BeforeAsync(Row.Id, null, Piece, Leaving);
         StateHasChanged();
         if (_scroll is not null)
-            await _scroll.InvokeVoidAsync("toEnd", _leaving.Token);
+            await _scroll.InvokeVoidAsync("toEnd", Leaving);
     }
 
     private async Task MuteAsync()
     {
-        _refusal = (await own.MuteAsync(Row.Id, !Row.IsMuted, _leaving.Token)).Refusal;
-        Row = await conversations.FindAsync(Row.Id, _leaving.Token) ?? Row;
+        _refusal = (await own.MuteAsync(Row.Id, !Row.IsMuted, Leaving)).Refusal;
+        Row = await conversations.FindAsync(Row.Id, Leaving) ?? Row;
     }
 
     private async Task LeaveAsync()
     {
-        _refusal = (await membership.LeaveAsync(Row.Id, _leaving.Token)).Refusal;
+        _refusal = (await membership.LeaveAsync(Row.Id, Leaving)).Refusal;
         if (_refusal is null)
             await OnLeft.InvokeAsync();
     }
 
     private async Task<Refusal?> EditAsync(MessageRow message, string? body)
     {
-        var refusal = (await change.EditAsync(Row.Id, message.Id, body, _leaving.Token)).Refusal;
-        await FollowAsync();
+        var refusal = (await change.EditAsync(Row.Id, message.Id, body, Leaving)).Refusal;
+        await ReadAnewAsync();
         StateHasChanged();
         return refusal;
     }
 
     private async Task<Refusal?> DeleteAsync(MessageRow message)
     {
-        var refusal = (await change.DeleteAsync(Row.Id, message.Id, _leaving.Token)).Refusal;
-        await FollowAsync();
+        var refusal = (await change.DeleteAsync(Row.Id, message.Id, Leaving)).Refusal;
+        await ReadAnewAsync();
         StateHasChanged();
         return refusal;
     }
