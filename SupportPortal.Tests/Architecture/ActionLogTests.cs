@@ -87,6 +87,7 @@ public sealed partial class ActionLogTests(PortalFixture portal) : IClassFixture
         ["Data/Demo/DemoData.cs"] = Machine,
         ["Data/SqlServer/SqlServerSlaClaims.cs"] = Machine,
         ["Data/Postgres/PostgresSlaClaims.cs"] = Machine,
+        ["Data/Postgres/PostgresBulkUpdater.cs"] = "writes what a save sees",
         ["Features/Notifications/Settings/OwnNotificationPreferences.cs"] = OwnThing,
         ["Features/Notifications/ReadNotifications.cs"] = OwnThing,
         ["Features/Notifications/DropNotices.cs"] = Consequence,

@@ -28,7 +28,7 @@ public static class DataSetup
         switch (database.Provider)
         {
             case DatabaseProvider.PostgreSql:
-                services.AddSingleton<IBulkAppender, PostgresBulkAppender>().AddSingleton<ITicketSequence, PostgresTicketSequence>()
+                services.AddSingleton<IBulkAppender, PostgresBulkAppender>().AddSingleton<IBulkUpdater, PostgresBulkUpdater>().AddSingleton<ITicketSequence, PostgresTicketSequence>()
                     .AddSingleton<ITicketSearch, PostgresTicketSearch>().AddSingleton<IMessageSearch, PostgresMessageSearch>()
                     .AddSingleton<IOutboxClaims, PostgresOutboxClaims>().AddSingleton<ITicketClaims, PostgresTicketClaims>().AddSingleton<IAssignmentLock, PostgresAssignmentLock>()
                     .AddSingleton<ISlaClaims, PostgresSlaClaims>()
@@ -38,7 +38,7 @@ public static class DataSetup
                 services.AddFactoryAdapter<PostgresPortalDbContext>();
                 break;
             case DatabaseProvider.SqlServer:
-                services.AddSingleton<IBulkAppender, SqlServerBulkAppender>().AddSingleton<ITicketSequence, SqlServerTicketSequence>()
+                services.AddSingleton<IBulkAppender, SqlServerBulkAppender>().AddSingleton<IBulkUpdater, SqlServerBulkUpdater>().AddSingleton<ITicketSequence, SqlServerTicketSequence>()
                     .AddSingleton<ITicketSearch, SqlServerTicketSearch>().AddSingleton<IMessageSearch, SqlServerMessageSearch>()
                     .AddSingleton<IOutboxClaims, SqlServerOutboxClaims>().AddSingleton<ITicketClaims, SqlServerTicketClaims>().AddSingleton<IAssignmentLock, SqlServerAssignmentLock>()
                     .AddSingleton<ISlaClaims, SqlServerSlaClaims>()

@@ -23,11 +23,13 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Data;
 
 /// <summary>The database, whichever it is. Saving also writes what the entities' events owe and, once committed, tells open pages.</summary>
-public abstract class PortalDbContext(DbContextOptions options, SaveEffects effects, SlaBooks books, IBulkAppender appender)
+public abstract class PortalDbContext(DbContextOptions options, SaveEffects effects, SlaBooks books, IBulkAppender appender, IBulkUpdater updater)
     : IdentityDbContext<PortalUser, IdentityRole<Guid>, Guid>(options)
 {
     /// <summary>From this many rows on the provider's bulk copy is faster than one statement each.</summary>
     private const int BulkFrom = 60;
+
+    private const string BeforeBulk = "before_bulk";
 
     private readonly List<Change> _unannounced = [];
     private readonly List<ActionDraft> _recorded = [];
@@ -117,29 +119,33 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var entities = ChangeTracker.Entries<Entity>().ToList();
-        var changes = entities
-            .Where(e => e.Entity is Ticket && e.State is EntityState.Added or EntityState.Modified)
-            .Select(e => new Change(e.Entity.Id, e.State is EntityState.Added))
-            .Concat(ChangeTracker.Entries<Escalation>()
-                .Where(e => e.State is EntityState.Modified)
-                .Select(e => new Change(e.Entity.ItemId, IsNew: false)))
+        var entries = Detect();
+        var entities = entries.Where(e => e.Entity is Entity).Select(e => (e.State, Entity: (Entity)e.Entity)).ToList();
+        var changes = entries
+            .Where(e => e is { Entity: Ticket, State: EntityState.Added or EntityState.Modified })
+            .Select(e => new Change(((Ticket)e.Entity).Id, e.State is EntityState.Added))
+            .Concat(entries
+                .Where(e => e is { Entity: Escalation, State: EntityState.Modified })
+                .Select(e => new Change(((Escalation)e.Entity).ItemId, IsNew: false)))
             .ToList();
-        if (ChangeTracker.Entries<SupportProfile>().Any(ConcernsOthers))
+        if (entries.Any(ConcernsOthers))
             changes.Add(Change.Agents);
-        foreach (var request in entities.Where(e => e.Entity is RecoveryRequest && Changes(e)).Select(e => e.Entity.Id))
+        foreach (var request in entities.Where(e => e.Entity is RecoveryRequest && Changes(e.State, e.Entity)).Select(e => e.Entity.Id))
             changes.AddRange([Change.Recovery(request), Change.AnyRecovery]);
-        foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Modified))
-            changed.Property(e => e.Version).CurrentValue++;
+        foreach (var changed in entries.Where(e => e is { Entity: IVersioned, State: EntityState.Modified }))
+        {
+            var version = changed.Property(nameof(IVersioned.Version));
+            version.CurrentValue = (int)version.CurrentValue! + 1;
+        }
 
         var rows = effects.RowsFor([.. entities.SelectMany(e => e.Entity.Events)]);
-        rows.AddRange(await new ActionRecorder(this).LinesAsync(_person, rows, _recorded, effects.Now, cancellationToken));
+        rows.AddRange(await new ActionRecorder(this).LinesAsync(_person, entries, rows, _recorded, effects.Now, cancellationToken));
         var owed = rows.ToLookup(row => row is IFollowingStatement);
         var saved = await SaveWithAsync(
-            [.. owed[false]], [.. owed[true].Cast<IFollowingStatement>()], acceptAllChangesOnSuccess, cancellationToken);
+            entries, [.. owed[false]], [.. owed[true].Cast<IFollowingStatement>()], acceptAllChangesOnSuccess, cancellationToken);
 
-        foreach (var entity in entities)
-            entity.Entity.ClearEvents();
+        foreach (var (_, entity) in entities)
+            entity.ClearEvents();
         _recorded.Clear();
         _unannounced.AddRange(changes);
         _unannounced.AddRange(Change.NoticesIn(owed[false]));
@@ -195,13 +201,30 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     }
 
     /// <summary>That somebody got a ticket shows in the ticket.</summary>
-    private static bool ConcernsOthers(EntityEntry<SupportProfile> profile) => profile.State is EntityState.Added
-        || (profile.State is EntityState.Modified
-            && profile.Properties.Any(property => property.IsModified && property.Metadata.Name != nameof(SupportProfile.LastAssignedAt)));
+    private static bool ConcernsOthers(EntityEntry entry) => entry is { Entity: SupportProfile, State: EntityState.Added }
+        || (entry is { Entity: SupportProfile, State: EntityState.Modified }
+            && entry.Properties.Any(property => property.IsModified && property.Metadata.Name != nameof(SupportProfile.LastAssignedAt)));
 
     /// <summary>Each step of a request is said, also one that changes only its evidence.</summary>
-    private static bool Changes(EntityEntry<Entity> entry) =>
-        entry.State is EntityState.Added or EntityState.Modified || entry.Entity.Events.Count > 0;
+    private static bool Changes(EntityState state, Entity entity) =>
+        state is EntityState.Added or EntityState.Modified || entity.Events.Count > 0;
+
+    /// <summary>All that is tracked, with what changed. To look for changes costs as much as all else that a save thinks of: once is enough.</summary>
+    private List<EntityEntry> Detect()
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        if (detects)
+            ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries()];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
 
     private void Announce()
     {
@@ -210,32 +233,52 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
     }
 
     private async Task<int> SaveWithAsync(
-        List<object> rows, List<IFollowingStatement> statements, bool accept, CancellationToken ct)
+        List<EntityEntry> entries, List<object> rows, List<IFollowingStatement> statements, bool accept, CancellationToken ct)
     {
         var inBulk = rows.Count >= BulkFrom;
+        // Rows that are added along might need those that changed, or the other way round: then each in its order.
+        var changed = inBulk && accept ? ChangedRows.Of(entries, updater.From) : [];
         // What happens once has a key of its own: written after the rest, it finds whoever was faster by their version first.
         var once = rows.ToLookup(row => row is SlaPoint or SlaOutcome);
         if (!inBulk && statements.Count == 0 && !once[true].Any())
             return await SaveAsync(rows, accept, ct);
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
-        var saved = await SaveAsync(inBulk ? [] : [.. once[false]], accept, ct);
-        if (inBulk)
-            await appender.AppendAsync(this, rows, ct);
-        else
-            saved += await SaveAsync([.. once[true]], accept, ct);
-        foreach (var statement in statements)
-            await statement.ExecuteAsync(this, ct);
-        if (own is not null)
-            await own.CommitAsync(ct);
-        return saved;
+        if (own is null && changed.Count > 0)
+            await Database.CurrentTransaction!.CreateSavepointAsync(BeforeBulk, ct);
+        try
+        {
+            foreach (var table in changed)
+                await table.WriteAsync(updater, this, ct);
+            var saved = await SaveAsync(inBulk ? [] : [.. once[false]], accept, ct);
+            if (inBulk)
+                await appender.AppendAsync(this, rows, ct);
+            else
+                saved += await SaveAsync([.. once[true]], accept, ct);
+            foreach (var statement in statements)
+                await statement.ExecuteAsync(this, ct);
+            if (own is not null)
+                await own.CommitAsync(ct);
+            return saved + changed.Sum(table => table.Count);
+        }
+        catch
+        {
+            foreach (var table in changed)
+                table.Restore();
+            if (own is null && changed.Count > 0)
+                await Database.CurrentTransaction!.RollbackToSavepointAsync(BeforeBulk, CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task<int> SaveAsync(List<object> rows, bool accept, CancellationToken ct)
     {
         AddRange(rows);
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
         try
         {
+            // Found already, see Detect.
+            ChangeTracker.AutoDetectChangesEnabled = false;
             return await base.SaveChangesAsync(accept, ct);
         }
         catch
@@ -244,6 +287,10 @@ public abstract class PortalDbContext(DbContextOptions options, SaveEffects effe
             foreach (var row in rows)
                 Entry(row).State = EntityState.Detached;
             throw;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 }

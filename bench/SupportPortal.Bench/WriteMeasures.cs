@@ -9,39 +9,51 @@ namespace SupportPortal.Bench;
 /// <summary>What changes many tickets at once; each on a copy of the desk, each once, because it can be done only once.</summary>
 internal static class WriteMeasures
 {
+    private const int Rounds = 15;
+    private const int FewRounds = 3;
     private const string SomeActive = "SELECT id FROM tickets WHERE resolved_at IS NULL ORDER BY id LIMIT ";
 
     public static async Task RunAsync(Figures figures, Desk desk, int tickets)
     {
         // Whatever fell due since the desk was made would be passed along with what is measured.
         await desk.Get<MonitorSla>().ExecuteAsync(CancellationToken.None);
-        await ResolveAsync(null, desk, tickets, 50, "");
-        await ResolveAsync(figures, desk, tickets, 100, "well under 150 ms");
+        await ResolveAsync(figures, desk, tickets, 100, Rounds, "well under 150 ms");
         // What is left at 10,000 tickets is fewer.
-        await ResolveAsync(figures, desk, tickets, 10_000, "5 s");
+        await ResolveAsync(figures, desk, tickets, 10_000, FewRounds, "5 s");
         await MonitorAsync(figures, desk, tickets);
         await AssignAsync(figures, desk, tickets);
     }
 
-    private static async Task ResolveAsync(Figures? figures, Desk desk, int tickets, int count, string limit)
+    /// <summary>The first round is the warm-up; each takes the next tickets of the queue.</summary>
+    private static async Task ResolveAsync(Figures figures, Desk desk, int tickets, int count, int rounds, string limit)
     {
-        var ids = await desk.Get<TicketQueueQuery>().IdsAsync(TicketFilter.Default, null, 0, count, CancellationToken.None);
-        if (ids.Count < count)
-            return;
-        var bare = await OnceRolledBackAsync(desk, $"""
-            WITH chosen AS ({SomeActive}{count})
-            UPDATE tickets SET status = 'Resolved', resolved_at = now(), version = version + 1 WHERE id IN (SELECT id FROM chosen);
-            INSERT INTO ticket_changes (id, ticket_id, kind, at, "from", "to") SELECT gen_random_uuid(), id, 'Status', now(), 'Open', 'Resolved' FROM tickets WHERE resolved_at = now();
-            INSERT INTO outbox_messages (id, event_id, kind, recipient_id, ticket_id, created_at, state, next_attempt_at, attempts, is_for_digest, is_urgent)
-            SELECT gen_random_uuid(), gen_random_uuid(), 'ticket_resolved', requester_id, id, now(), 'Waiting', now(), 0, false, false FROM tickets WHERE resolved_at = now()
-            """);
-        var start = Stopwatch.GetTimestamp();
-        var run = (await desk.Get<RunBulkAction>().StartAsync(new(BulkAction.Resolve), [.. ids], CancellationToken.None)).Value;
-        await run.Completion;
-        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        if (run.Done != count)
-            throw new InvalidOperationException($"Of {count} tickets only {run.Done} were resolved.");
-        figures?.Add(new($"bulk resolve of {count:N0}", tickets, took, took, bare, limit));
+        var times = new List<double>();
+        var bare = new List<double>();
+        for (var round = -1; round < rounds; round++)
+        {
+            var ids = await desk.Get<TicketQueueQuery>().IdsAsync(TicketFilter.Default, null, 0, count, CancellationToken.None);
+            if (ids.Count < count)
+                return;
+            var bareTook = await OnceRolledBackAsync(desk, $"""
+                WITH chosen AS ({SomeActive}{count})
+                UPDATE tickets SET status = 'Resolved', resolved_at = now(), version = version + 1 WHERE id IN (SELECT id FROM chosen);
+                INSERT INTO ticket_changes (id, ticket_id, kind, at, "from", "to") SELECT gen_random_uuid(), id, 'Status', now(), 'Open', 'Resolved' FROM tickets WHERE resolved_at = now();
+                INSERT INTO outbox_messages (id, event_id, kind, recipient_id, ticket_id, created_at, state, next_attempt_at, attempts, is_for_digest, is_urgent)
+                SELECT gen_random_uuid(), gen_random_uuid(), 'ticket_resolved', requester_id, id, now(), 'Waiting', now(), 0, false, false FROM tickets WHERE resolved_at = now()
+                """);
+            var start = Stopwatch.GetTimestamp();
+            var run = (await desk.Get<RunBulkAction>().StartAsync(new(BulkAction.Resolve), [.. ids], CancellationToken.None)).Value;
+            await run.Completion;
+            var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (run.Done != count)
+                throw new InvalidOperationException($"Of {count} tickets only {run.Done} were resolved.");
+            if (round < 0)
+                continue;
+            times.Add(took);
+            bare.Add(bareTook);
+        }
+
+        figures.Add(new($"bulk resolve of {count:N0}", tickets, Figures.Quantile(times, 0.5), times.Max(), Figures.Quantile(bare, 0.5), limit));
     }
 
     private static async Task MonitorAsync(Figures figures, Desk desk, int tickets)

@@ -11,14 +11,15 @@ namespace SupportPortal.Web.Data.Actions;
 /// <summary>Turns what one save writes into lines of the action log, when a member of staff does it.</summary>
 internal sealed class ActionRecorder(PortalDbContext db)
 {
+    /// <param name="entries">All that is tracked, with what changed.</param>
     /// <param name="rows">What events owe.</param>
     /// <param name="recorded">What use cases said by themselves.</param>
     public async Task<IReadOnlyList<ActionEntry>> LinesAsync(
-        CurrentUser? person, IReadOnlyList<object> rows, IReadOnlyList<ActionDraft> recorded, DateTimeOffset now, CancellationToken ct)
+        CurrentUser? person, List<EntityEntry> entries, IReadOnlyList<object> rows, IReadOnlyList<ActionDraft> recorded, DateTimeOffset now,
+        CancellationToken ct)
     {
         if (person is null || person.IsSystem)
             return [];
-        var entries = Entries();
         if (person.Id is null)
             person = await ResettingAsync(entries, person.Origin, ct);
         if (person is not { IsStaff: true, Id: { } actor })
@@ -31,22 +32,6 @@ internal sealed class ActionRecorder(PortalDbContext db)
         // Ids of one millisecond are unordered: in order they keep the lines of one save in the order in which things were done.
         var ids = drafts.Select(_ => Guid.CreateVersion7()).Order();
         return [.. drafts.Zip(ids, (draft, id) => Line(id, draft, person, actor, names, now))];
-    }
-
-    /// <summary>The tracker has just been asked for its changes; looking for them again costs as much as all of this.</summary>
-    private List<EntityEntry> Entries()
-    {
-        var tracker = db.ChangeTracker;
-        var detects = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return [.. tracker.Entries()];
-        }
-        finally
-        {
-            tracker.AutoDetectChangesEnabled = detects;
-        }
     }
 
     /// <summary>Who sets a new password by a link is not signed in and acts as the owner of the account.</summary>

@@ -5,8 +5,8 @@ using SupportPortal.Web.Security;
 namespace SupportPortal.Web.Data.Postgres;
 
 internal sealed class PostgresPortalDbContext(
-    DbContextOptions<PostgresPortalDbContext> options, SaveEffects effects, SlaBooks books, IBulkAppender appender)
-    : PortalDbContext(options, effects, books, appender)
+    DbContextOptions<PostgresPortalDbContext> options, SaveEffects effects, SlaBooks books, IBulkAppender appender, IBulkUpdater updater)
+    : PortalDbContext(options, effects, books, appender, updater)
 {
     protected override void OnModelCreating(ModelBuilder builder)
     {
