@@ -40,6 +40,9 @@ internal sealed class SlaOutcomeConfiguration : IEntityTypeConfiguration<SlaOutc
         builder.HasKey(o => new { o.ItemId, o.Cycle, o.Clock });
         builder.HasIndex(o => o.EndedAt, "sla_compliance")
             .Including(nameof(SlaOutcome.Clock), nameof(SlaOutcome.PolicyId), nameof(SlaOutcome.OwnerId), nameof(SlaOutcome.IsMet));
+        // Who got how much done: half of what ended in a period, and nothing besides whose it was.
+        builder.HasIndex(o => o.EndedAt, "sla_handled").HasFilter("clock = 'Resolution' AND owner_id IS NOT NULL")
+            .Including(nameof(SlaOutcome.OwnerId));
     }
 }
 

@@ -2015,6 +2015,13 @@ namespace SupportPortal.Web.Data.Migrations.Postgres
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "EndedAt" }, "sla_compliance"), new[] { "Clock", "PolicyId", "OwnerId", "IsMet" });
 
+                    b.HasIndex(new[] { "EndedAt" }, "sla_handled")
+                        .HasDatabaseName("sla_handled")
+                        .HasFilter("clock = 'Resolution' AND owner_id IS NOT NULL")
+                        .HasAnnotation("SqlServer:Include", new[] { "OwnerId" });
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "EndedAt" }, "sla_handled"), new[] { "OwnerId" });
+
                     b.ToTable("sla_outcomes");
                 });
 

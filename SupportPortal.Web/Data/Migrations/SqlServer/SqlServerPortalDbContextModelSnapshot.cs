@@ -2016,6 +2016,13 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "EndedAt" }, "sla_compliance"), new[] { "Clock", "PolicyId", "OwnerId", "IsMet" });
 
+                    b.HasIndex(new[] { "EndedAt" }, "sla_handled")
+                        .HasDatabaseName("sla_handled")
+                        .HasFilter("clock = 'Resolution' AND owner_id IS NOT NULL")
+                        .HasAnnotation("Npgsql:IndexInclude", new[] { "OwnerId" });
+
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "EndedAt" }, "sla_handled"), new[] { "OwnerId" });
+
                     b.ToTable("sla_outcomes");
                 });
 
