@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportPortal.Tests.Support;
+using SupportPortal.Web.Security;
 using static Microsoft.Playwright.Assertions;
 
 namespace SupportPortal.Tests.EndToEnd;
@@ -34,6 +37,38 @@ public class ShutOutTests(DeskFixture desk) : BrowserTest(desk)
 
         await agent.WaitForURLAsync("**/account/login?returnUrl=*", new() { Timeout = 60_000 });
     });
+
+    [Fact]
+    public Task An_account_that_is_given_back_to_its_owner_ends_the_desk_that_somebody_else_has_open_on_it() => RunAsync(async () =>
+    {
+        var server = await StartServerAsync();
+        var thief = await WindowOfAsync("agent6", server);
+        await thief.GotoAsync("/queue");
+        await ListensAsync(thief);
+        var reference = await LockedOut.WithEverythingAsync(server, EmailOf("agent6"));
+        await PromoteAsync(server, "agent4", "agent5"); // about staff only superusers decide
+        using var judge = await AgentApi.SignInAsync(server, EmailOf("agent4"));
+        await judge.AcceptEvidenceAsync(reference, "identity_document");
+        await judge.AcceptEvidenceAsync(reference, "known_answers");
+        using var first = await AgentApi.SignInAsync(server, EmailOf("agent5"));
+        await first.ApproveRecoveryAsync(reference);
+        await Expect(thief).ToHaveURLAsync(server.Url + "/queue");
+
+        using var second = await AgentApi.SignInAsync(server, EmailOf("admin"));
+        await second.ApproveRecoveryAsync(reference);
+
+        await thief.WaitForURLAsync("**/account/login?returnUrl=*");
+    });
+
+    private static async Task PromoteAsync(PortalServer server, params string[] people)
+    {
+        string[] addresses = [.. people.Select(EmailOf)];
+        await using var db = server.Database();
+        var superuser = await db.Roles.Where(role => role.Name == Roles.Superuser).Select(role => role.Id).SingleAsync();
+        db.UserRoles.AddRange((await db.Users.Where(user => addresses.Contains(user.Email!)).Select(user => user.Id).ToListAsync())
+            .Select(user => new IdentityUserRole<Guid> { UserId = user, RoleId = superuser }));
+        await db.SaveChangesAsync();
+    }
 
     private async Task<IPage> ShutOutAsync(PortalServer server, string person)
     {
