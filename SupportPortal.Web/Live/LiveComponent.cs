@@ -1,27 +1,19 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using SupportPortal.Web.Components;
 
 namespace SupportPortal.Web.Live;
 
 /// <summary>
-/// A page, or a part of one, that stays true while others work. It says what it follows; a burst of changes is one reading.
-/// A database that is away for a moment ends no page: what was shown stays, and <see cref="Failed"/> says that it may be old.
+/// A page, or a part of one, that stays true while others work. It says what it follows; a burst of changes is one reading,
+/// and one that fails is tried again until it does not.
 /// </summary>
-public abstract class LiveComponent : ComponentBase, IDisposable
+public abstract class LiveComponent : ReadingComponent
 {
     /// <summary>Nobody says when a database is back, so it is asked.</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
-    private readonly Leaving _leaving = new();
     private readonly List<IDisposable> _followed = [];
     private int _isDue;
-
-    /// <summary>Cancelled when the component goes.</summary>
-    protected CancellationToken Leaving => _leaving.Token;
-
-    /// <summary>Whether the last reading failed.</summary>
-    protected bool Failed { get; private set; }
 
     /// <summary>From a change to the reading it causes; whatever else comes meanwhile is read with it.</summary>
     protected virtual TimeSpan Pause => TimeSpan.FromMilliseconds(250);
@@ -30,19 +22,11 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
-    [Inject] private ILoggerFactory Logs { get; set; } = null!;
-
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
+    protected override void Dispose(bool disposing)
     {
         foreach (var followed in _followed)
             followed.Dispose();
-        _leaving.Dispose();
+        base.Dispose(disposing);
     }
 
     /// <summary>What is shown, read once more.</summary>
@@ -59,25 +43,6 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     /// <summary>Time alone changes what is shown.</summary>
     protected void FollowTime(TimeSpan tick) => FollowIfHeard(() => Time.CreateTimer(_ => Hear(), null, tick, tick));
-
-    /// <summary>Reads for the page.</summary>
-    protected async Task ReadAsync(Func<Task> read)
-    {
-        try
-        {
-            await read();
-            Failed = false;
-        }
-        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
-        {
-            // The page is closed: nobody is left to show anything to.
-        }
-        catch (DbException problem)
-        {
-            Logs.CreateLogger(GetType()).LogError(problem, "What is shown could not be read");
-            Failed = true;
-        }
-    }
 
     /// <summary>A page that is only drawn and never listens has nobody to tell.</summary>
     private void FollowIfHeard(Func<IDisposable> follow)

@@ -41,8 +41,7 @@ public sealed class RecoveryTurns(IDbContextFactory<PortalDbContext> contexts, O
         var answer = await db.InTransactionAsync(
             async () =>
             {
-                // An update that changes nothing is the row lock that every database knows.
-                await db.RecoverySeals.ExecuteUpdateAsync(set => set.SetProperty(s => s.Sequence, s => s.Sequence), ct);
+                await db.RecoverySeals.LockAsync(seal => seal.Sequence, ct);
                 var seal = await db.RecoverySeals.SingleAsync(ct);
                 turn = new(db, clock.Now());
                 var done = await work(turn);

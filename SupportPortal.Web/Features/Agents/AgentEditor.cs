@@ -24,8 +24,7 @@ public sealed class AgentEditor(IDbContextFactory<PortalDbContext> contexts)
         return await db.InTransactionAsync<Result>(
             async () =>
             {
-                // An update that changes nothing is the row lock that every database knows.
-                await which(db.SupportProfiles).ExecuteUpdateAsync(set => set.SetProperty(p => p.Edition, p => p.Edition), ct);
+                await which(db.SupportProfiles).LockAsync(p => p.Edition, ct);
                 if (await which(db.SupportProfiles).SingleOrDefaultAsync(ct) is not { } profile)
                     return missing;
                 if (await change(db, profile) is { Refusal: { } refusal })

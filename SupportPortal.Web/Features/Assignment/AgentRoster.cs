@@ -31,8 +31,7 @@ public sealed class AgentRoster(IAssignmentLock rounds)
     {
         // Two that lock the same rows would each wait for the other if they met them in another order.
         await rounds.TakeAsync(db, ct);
-        // An update that changes nothing is the row lock that every database knows.
-        await Available(db).ExecuteUpdateAsync(set => set.SetProperty(p => p.Availability, p => p.Availability), ct);
+        await Available(db).LockAsync(p => p.Availability, ct);
         return await ReadAsync(db, rules, now, ct);
     }
 

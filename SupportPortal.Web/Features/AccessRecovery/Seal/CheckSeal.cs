@@ -56,8 +56,7 @@ public sealed class CheckSeal(
     private Task<long?> KeepAsync(PortalDbContext db, SealedChain chain, DateTimeOffset? before, CancellationToken ct) => db.InTransactionAsync(
         async () =>
         {
-            // An update that changes nothing is the row lock that every database knows.
-            await db.RecoverySeals.ExecuteUpdateAsync(set => set.SetProperty(s => s.Sequence, s => s.Sequence), ct);
+            await db.RecoverySeals.LockAsync(kept => kept.Sequence, ct);
             var seal = await db.RecoverySeals.SingleAsync(ct);
             // A line past the seal was written by nobody who holds it.
             var end = seal.Sequence;

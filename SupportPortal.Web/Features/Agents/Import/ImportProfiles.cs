@@ -25,7 +25,7 @@ public sealed class ImportProfiles(IDbContextFactory<PortalDbContext> contexts, 
                 if (apply)
                 {
                     await rounds.TakeAsync(db, ct);
-                    await db.SupportProfiles.ExecuteUpdateAsync(set => set.SetProperty(p => p.Edition, p => p.Edition), ct);
+                    await db.SupportProfiles.LockAsync(p => p.Edition, ct);
                 }
 
                 var lines = await JudgeAsync(db, rows.Value, ct);
