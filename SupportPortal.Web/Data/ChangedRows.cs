@@ -45,7 +45,7 @@ public sealed class ChangedRows
     public IReadOnlyList<PropertyValues> Read { get; }
 
     /// <summary>
-    /// What of a save can be written so: rows with a version. Nothing while others are added or removed, which might have to be there before
+    /// What of a save can be written so: rows with a version, of single values. Nothing while others are added or removed, which might have to be there before
     /// or be gone after.
     /// </summary>
     /// <param name="from">From this many rows of a table on.</param>
@@ -55,7 +55,7 @@ public sealed class ChangedRows
             : [.. entries
                 .Where(entry => entry is { State: EntityState.Modified, Entity: Entity and IVersioned })
                 .GroupBy(entry => entry.Metadata)
-                .Where(table => table.Count() >= from)
+                .Where(table => table.Count() >= from && !table.Key.GetProperties().Any(property => property.IsPrimitiveCollection))
                 .Select(table => new ChangedRows(table.Key, [.. table]))
                 .OrderBy(rows => rows.Table, StringComparer.Ordinal)];
 
