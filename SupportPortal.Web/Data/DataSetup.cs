@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 using SupportPortal.Web.Data.Postgres;
@@ -34,7 +35,8 @@ public static class DataSetup
                     .AddSingleton<ISlaClaims, PostgresSlaClaims>()
                     .AddHostedService<PostgresChangeBridge>()
                     .AddJobStore(store => store.UsePostgres(database.ConnectionString));
-                services.AddDbContextFactory<PostgresPortalDbContext>(o => o.UseNpgsql(PostgresConnection.Tuned(database.ConnectionString)).Common());
+                services.AddDbContextFactory<PostgresPortalDbContext>(o => o
+                    .UseNpgsql(PostgresConnection.Tuned(database.ConnectionString), npgsql => npgsql.ExecutionStrategy(AsTheDriverSaysIt)).Common());
                 services.AddFactoryAdapter<PostgresPortalDbContext>();
                 break;
             case DatabaseProvider.SqlServer:
@@ -44,7 +46,8 @@ public static class DataSetup
                     .AddSingleton<ISlaClaims, SqlServerSlaClaims>()
                     .AddHostedService<SqlServerChangeBridge>()
                     .AddJobStore(store => store.UseSqlServer(database.ConnectionString));
-                services.AddDbContextFactory<SqlServerPortalDbContext>(o => o.UseSqlServer(database.ConnectionString).Common());
+                services.AddDbContextFactory<SqlServerPortalDbContext>(o => o
+                    .UseSqlServer(database.ConnectionString, server => server.ExecutionStrategy(AsTheDriverSaysIt)).Common());
                 services.AddFactoryAdapter<SqlServerPortalDbContext>();
                 break;
         }
@@ -59,6 +62,12 @@ public static class DataSetup
     private static DbContextOptionsBuilder Common(this DbContextOptionsBuilder options) => options
         .AddInterceptors(SlaBookInterceptor.Instance)
         .ConfigureWarnings(events => events.Log((RelationalEventId.TransactionError, LogLevel.Debug)));
+
+    /// <summary>
+    /// The strategies of the providers wrap an outage in an InvalidOperationException that advises to try again: then nobody who knows
+    /// what to do without a database would hear of one.
+    /// </summary>
+    private static NonRetryingExecutionStrategy AsTheDriverSaysIt(ExecutionStrategyDependencies parts) => new(parts);
 
     /// <summary>
     /// IDbContextFactory is not covariant. What is made in a scope acts for the person of that scope, what singletons and workers

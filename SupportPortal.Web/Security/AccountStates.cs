@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,11 @@ public sealed record AccountState(string? Stamp, bool IsOpen, string Email, stri
 /// What is shut on this server is void at once, on the others within that time.
 /// </summary>
 public sealed class AccountStates(
-    IDbContextFactory<PortalDbContext> contexts, IMemoryCache cache, IOptions<IdentityOptions> identity, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts,
+    IMemoryCache cache,
+    IOptions<IdentityOptions> identity,
+    TimeProvider clock,
+    ILogger<AccountStates> log)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(20);
 
@@ -25,6 +30,23 @@ public sealed class AccountStates(
         person.UserId() is { } user
         && person.SessionId() is { } session
         && await FindAsync(user, session, person.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType), ct) is not null;
+
+    /// <summary>
+    /// The same for a page that is open: while the database does not answer nobody is thrown out of it, with all that they have typed.
+    /// Without a database it can do nothing, and once there is one it is asked again.
+    /// </summary>
+    public async Task<bool> StaysAsync(ClaimsPrincipal person, CancellationToken ct)
+    {
+        try
+        {
+            return await AgreesAsync(person, ct);
+        }
+        catch (DbException problem)
+        {
+            log.LogWarning(problem, "Whether somebody may stay on an open page could not be asked");
+            return true;
+        }
+    }
 
     /// <summary>The account behind something that was issued in this session with this stamp; null when that is void.</summary>
     public async ValueTask<AccountState?> FindAsync(Guid userId, Guid sessionId, string? stamp, CancellationToken ct)

@@ -17,7 +17,7 @@ internal sealed class CircuitAuthentication(ILoggerFactory loggers, AccountState
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        await accounts.AgreesAsync(authenticationState.User, cancellationToken);
+        await accounts.StaysAsync(authenticationState.User, cancellationToken);
 }
 
 /// <summary>Notes a circuit while it is open.</summary>

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace SupportPortal.Web.Security;
@@ -19,7 +21,7 @@ internal static class PortalCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnValidatePrincipal = VouchAsync;
     }
 
     /// <summary>Every 30 seconds Identity reads the person anew, roles and all; the session goes on.</summary>
@@ -29,6 +31,19 @@ internal static class PortalCookie
         var claims = context.CurrentPrincipal!.Claims.Where(c => kept.Contains(c.Type));
         ((ClaimsIdentity)context.NewPrincipal!.Identity!).AddClaims(claims);
         return Task.CompletedTask;
+    }
+
+    private static async Task VouchAsync(CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            await ValidateAsync(context);
+        }
+        catch (DbException) when (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that says so is shown as to a stranger. The cookie stays: once there is a database again it counts again.
+            context.RejectPrincipal();
+        }
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

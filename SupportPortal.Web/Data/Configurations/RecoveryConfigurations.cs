@@ -28,6 +28,7 @@ internal sealed class RecoveryRequestConfiguration : IEntityTypeConfiguration<Re
         builder.HasIndex(r => r.Reference, "recovery_by_reference").IsUnique();
         builder.HasIndex(r => new { r.Email, r.SubmittedAt }, "recovery_by_email");
         builder.HasIndex(r => new { r.Status, r.SubmittedAt, r.Id }, "recovery_queue");
+        builder.HasIndex(r => new { r.Status, r.EndedAt, r.Id }, "recovery_ended"); // each part of the list of what is decided
         builder.HasIndex(r => new { r.AccountId, r.SubmittedAt }, "recovery_of_account");
         builder.HasIndex(r => new { r.Status, r.ExpiresAt }, "recovery_by_end");
         builder.HasIndex(r => r.EndedAt, "recovery_evidence_to_delete").HasFilter("evidence_deleted_at IS NULL");

@@ -26,6 +26,7 @@ public static class AccessRecoveryFeature
             .AddScoped<SubmitRecovery>()
             .AddScoped<OpenRecovery>()
             .AddScoped<OwnRecoveryQuery>()
+            .AddScoped<OwnRecoveriesQuery>()
             .AddScoped<SendRecoveryCode>()
             .AddScoped<CheckRecoveryCode>()
             .AddScoped<OfferDocument>()

@@ -27,15 +27,55 @@ function closeMenus(which) {
   }
 }
 
-// A search is one key away from everywhere, but not from within a text: the page's own, or else that of the desk.
+// Single keys, but not from within a text, nor for those who have switched them off.
+const keysStore = "portal.keys";
+const keysAreOff = () => localStorage.getItem(keysStore) === "off";
+const keys = { "/": search, "?": showKeys, j: () => walk(1), k: () => walk(-1), x: pick };
+
 document.addEventListener("keydown", event => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const search = document.querySelector("main input[type=search]") ?? document.querySelector("[data-search]");
-  if (!search) return;
-  event.preventDefault();
-  search.focus();
-  search.select();
+  if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key) || keysAreOff()) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog")) return;
+  if (keys[event.key]()) event.preventDefault();
+});
+
+// The page's own search, or else that of the desk.
+function search() {
+  const field = document.querySelector("main input[type=search]") ?? document.querySelector("[data-search]");
+  field?.focus();
+  field?.select();
+  return field;
+}
+
+// The focus itself goes from row to row: Enter opens as it does anywhere, and what is read aloud follows.
+function walk(step) {
+  const rows = [...document.querySelectorAll("[data-rows] [data-row]")];
+  const now = rows.indexOf(document.activeElement.closest("[data-row]"));
+  const row = rows[now < 0 ? 0 : now + step];
+  row?.querySelector("a").focus({ preventScroll: true });
+  row?.scrollIntoView({ block: "nearest" });
+  return row;
+}
+
+function pick() {
+  const box = document.activeElement.closest("[data-rows] [data-row]")?.querySelector("input[type=checkbox]");
+  box?.click();
+  return box;
+}
+
+function showKeys() {
+  const dialog = document.querySelector("dialog[data-keys]");
+  if (!dialog || dialog.open) return false;
+  dialog.querySelector("[data-keys-on]").checked = !keysAreOff();
+  dialog.showModal();
+  return true;
+}
+
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-keys-open]")) showKeys();
+});
+
+document.addEventListener("change", event => {
+  if (event.target.matches("[data-keys-on]")) localStorage.setItem(keysStore, event.target.checked ? "on" : "off");
 });
 
 document.addEventListener("click", async event => {

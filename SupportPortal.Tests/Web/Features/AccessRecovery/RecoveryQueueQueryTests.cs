@@ -37,15 +37,16 @@ public sealed class RecoveryQueueQueryTests : IAsyncLifetime
         var approved = Request(5).Verified(_customer, _agent, Now);
         RecoverySample.Must(approved.Approve(RecoverySample.Admin(_agent), null, RecoverySample.Account(_customer), RecoverySample.Rules, Now));
         var (rejected, withdrawn) = (Request(6), Request(7));
-        RecoverySample.Must(rejected.Reject(RecoverySample.Admin(_agent), "Not yours.", null, Now));
-        RecoverySample.Must(withdrawn.Withdraw(Now));
+        // What was decided last comes first, whenever it was asked for.
+        RecoverySample.Must(rejected.Reject(RecoverySample.Admin(_agent), "Not yours.", null, Now.AddMinutes(20)));
+        RecoverySample.Must(withdrawn.Withdraw(Now.AddMinutes(10)));
         await AddAsync(empty, asksForCall, verified, half, approved, rejected, withdrawn);
 
         await using var scope = _portal.As(_agent);
         var queue = scope.ServiceProvider.GetRequiredService<RecoveryQueueQuery>();
         Assert.Equal(Ids(asksForCall, verified, half), await IdsAsync(queue, new()));
         Assert.Equal(Ids(empty, approved), await IdsAsync(queue, new(RecoveryTab.Person)));
-        Assert.Equal(Ids(withdrawn, rejected), await IdsAsync(queue, new(RecoveryTab.Ended)));
+        Assert.Equal(Ids(rejected, withdrawn), await IdsAsync(queue, new(RecoveryTab.Ended)));
         Assert.Equal([3, 2, 2], Enum.GetValues<RecoveryTab>().Select(tab => queue.CountsAsync(new(), Ct).GetAwaiter().GetResult()[tab]));
         Assert.Equal(3, await queue.WaitingAsync(Ct));
 
@@ -88,9 +89,9 @@ public sealed class RecoveryQueueQueryTests : IAsyncLifetime
         {
             RecoverySample.Must(request.AskForCall("After six", RecoverySample.Rules, Now));
             if (tab is RecoveryTab.Ended && i % 3 == 0)
-                RecoverySample.Must(request.Withdraw(Now));
+                RecoverySample.Must(request.Withdraw(Now.AddMinutes(40 - i / 5)));
             else if (tab is RecoveryTab.Ended)
-                RecoverySample.Must(request.Reject(RecoverySample.Admin(_agent), "No.", null, Now));
+                RecoverySample.Must(request.Reject(RecoverySample.Admin(_agent), "No.", null, Now.AddMinutes(40 - i / 5)));
         }
 
         await AddAsync([.. requests]);
@@ -105,12 +106,14 @@ public sealed class RecoveryQueueQueryTests : IAsyncLifetime
             seen.AddRange(page.Take(4));
             if (page.Count <= 4)
                 break;
-            after = new(page[3].SubmittedAt, page[3].Id);
+            after = page[3].PlaceIn(tab);
         }
 
         Assert.Equal(23, seen.Select(row => row.Id).Distinct().Count());
         Assert.Equal(23, seen.Count);
-        Assert.Equal(tab is RecoveryTab.Ended ? seen.OrderByDescending(row => row.SubmittedAt).Select(row => row.SubmittedAt) : seen.OrderBy(row => row.SubmittedAt).Select(row => row.SubmittedAt), seen.Select(row => row.SubmittedAt));
+        Assert.Equal(
+            tab is RecoveryTab.Ended ? seen.OrderByDescending(row => row.EndedAt).Select(row => row.EndedAt) : seen.OrderBy(row => row.SubmittedAt).Select(row => (DateTimeOffset?)row.SubmittedAt),
+            seen.Select(row => tab is RecoveryTab.Ended ? row.EndedAt : row.SubmittedAt));
     }
 
     [Fact]

@@ -38,6 +38,17 @@ public sealed class RecoveryTableTests : ComponentTest
     }
 
     [Fact]
+    public void What_was_offered_looks_accepted_once_it_is()
+    {
+        var row = Row(RecoveryType.AccountUnlock, RecoveryStatus.Verified) with { Accepted = [RecoveryMethod.IdentityDocument], Offered = [RecoveryMethod.PhoneCall, RecoveryMethod.KnownAnswers] };
+        var table = Of(row);
+
+        table.Render(parameters => parameters.Add(t => t.Rows, [row with { Accepted = [RecoveryMethod.KnownAnswers, RecoveryMethod.IdentityDocument], Offered = [RecoveryMethod.PhoneCall] }]));
+
+        Assert.Equal(["badge resolved", "badge resolved", "badge waiting"], table.FindAll(".recovery-evidence span").Select(badge => badge.ClassName));
+    }
+
+    [Fact]
     public void An_address_that_nobody_has_is_said_to_staff()
     {
         var table = Of(Row(RecoveryType.PasswordReset, RecoveryStatus.Submitted));

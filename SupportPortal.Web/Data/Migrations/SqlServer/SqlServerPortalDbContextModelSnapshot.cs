@@ -642,6 +642,9 @@ namespace SupportPortal.Web.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("recovery_by_reference");
 
+                    b.HasIndex(new[] { "Status", "EndedAt", "Id" }, "recovery_ended")
+                        .HasDatabaseName("recovery_ended");
+
                     b.HasIndex(new[] { "EndedAt" }, "recovery_evidence_to_delete")
                         .HasDatabaseName("recovery_evidence_to_delete")
                         .HasFilter("evidence_deleted_at IS NULL");

@@ -23,7 +23,7 @@ internal static class RecoveryEndpoints
         var desk = app.MapApiGroup(Path, Tag, Permissions.WorkTickets);
         desk.MapGet("/", ListAsync).WithName("listAccessRecoveryRequests").Refuses(400)
             .WithSummary("Lists the requests of people who cannot sign in")
-            .WithDescription("`waiting_for` is `desk` (usual), `person` or `ended`; what waits comes oldest first, what has ended newest first. `q` is a reference or a part of an e-mail address.");
+            .WithDescription("`waiting_for` is `desk` (usual), `person` or `ended`; what waits comes oldest first, what ended last comes first. `q` is a reference or a part of an e-mail address.");
         desk.MapGet("/{reference}", ReadAsync).WithName("readAccessRecoveryRequest").Refuses(404).WithSummary("Reads a request with what it is decided by");
         desk.MapGet("/{reference}/documents/{id:guid}", DocumentAsync).WithName("readAccessRecoveryDocument").Refuses(403, 404)
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: "image/png")
@@ -55,7 +55,7 @@ internal static class RecoveryEndpoints
         if (refusals.Count > 0)
             return new RefusalResult(refusals);
         var rows = await queue.PageAsync(new(tab, type is null ? null : what, q), page, ct);
-        return TypedResults.Ok(Page.Of(rows, page.Limit, RecoveryRowResource.Of, row => new Cursor(row.SubmittedAt, row.Id)));
+        return TypedResults.Ok(Page.Of(rows, page.Limit, RecoveryRowResource.Of, row => row.PlaceIn(tab)));
     }
 
     private static async Task<Results<Ok<RecoveryResource>, RefusalResult>> ReadAsync(string reference, RecoveryQuery requests, CancellationToken ct) =>

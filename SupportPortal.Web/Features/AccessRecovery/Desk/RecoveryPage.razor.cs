@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Kernel;
 using SupportPortal.Web.Components;
+using SupportPortal.Web.Data;
 using SupportPortal.Web.Features.AccessRecovery.Decide;
 using SupportPortal.Web.Features.Notifications;
 using SupportPortal.Web.Live;
@@ -40,7 +41,9 @@ public sealed partial class RecoveryPage(
     private Refusal? decided;
     private int readVersion;
     private long readLine;
+    private DecisionPanel? panel;
     private bool missing;
+    private bool unread;
     private bool busy;
     private int listening;
 
@@ -55,21 +58,34 @@ public sealed partial class RecoveryPage(
             return;
         subscription?.Dispose();
         (subscription, view, history, said, judged, decided) = (null, null, null, null, null, null);
-        await LoadAsync();
-        missing = view is null;
-        if (view is null)
-            return;
-        HaveRead();
-        if (!RendererInfo.IsInteractive)
-            return;
-        subscription = feed.Listen(Change.Recovery(view.Request.Id), Hear);
-        await notifications.OfRecoveryAsync(view.Request.Reference, leaving.Token);
+        await OpenAsync();
     }
 
     public void Dispose()
     {
         subscription?.Dispose();
         leaving.Dispose();
+    }
+
+    private async Task OpenAsync()
+    {
+        try
+        {
+            await LoadAsync();
+            (missing, unread) = (view is null, false);
+            if (view is null)
+                return;
+            HaveRead();
+            if (!RendererInfo.IsInteractive)
+                return;
+            subscription ??= feed.Listen(Change.Recovery(view.Request.Id), Hear);
+            await notifications.OfRecoveryAsync(view.Request.Reference, leaving.Token);
+        }
+        catch (DbException problem)
+        {
+            logger.LogError(problem, "A recovery could not be read");
+            unread = true;
+        }
     }
 
     private async Task LoadAsync()
@@ -116,9 +132,10 @@ public sealed partial class RecoveryPage(
         {
             var was = view.Request.Status;
             var result = await act();
-            await LoadAsync();
-            HaveRead();
-            if (result.Refusal is not { } refusal)
+            await OpenAsync();
+            if (unread)
+                said = (true, words["Unread_After"]);
+            else if (result.Refusal is not { } refusal)
                 said = (false, done(was));
             else if (refusal.Field is not null)
                 refused(refusal);
@@ -129,7 +146,7 @@ public sealed partial class RecoveryPage(
         {
             // The page is closed: nobody is left to show anything to.
         }
-        catch (DbException problem)
+        catch (Exception problem) when (problem.IsOutage())
         {
             logger.LogError(problem, "A recovery could not be judged or decided");
             said = (true, words["Failed_Act"]);

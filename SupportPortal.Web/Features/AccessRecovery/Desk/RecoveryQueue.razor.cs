@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.AccessRecovery;
-using SupportPortal.Web.Api;
 using SupportPortal.Web.Components;
 using SupportPortal.Web.Features.AccessRecovery.Decide;
 using SupportPortal.Web.Live;
@@ -104,8 +103,7 @@ public sealed partial class RecoveryQueue(
 
     private Task ShowMoreAsync() => TryAsync(async () =>
     {
-        var last = rows![^1];
-        var more = await queue.PageAsync(shown!, new(new Cursor(last.SubmittedAt, last.Id), PageSize), leaving.Token);
+        var more = await queue.PageAsync(shown!, new(rows![^1].PlaceIn(shown!.Tab), PageSize), leaving.Token);
         rows.AddRange(more.Take(PageSize));
         hasMore = more.Count > PageSize;
         await WeighAsync();

@@ -10,7 +10,7 @@ namespace SupportPortal.Web.Features.AccessRecovery.Desk;
 /// <param name="Search">A reference, or part of an e-mail address.</param>
 public sealed record RecoveryFilter(RecoveryTab Tab = RecoveryTab.Desk, RecoveryType? Type = null, string? Search = null);
 
-/// <summary>The requests of people who cannot sign in: what waits, the oldest first; what has ended, the newest first.</summary>
+/// <summary>The requests of people who cannot sign in: what waits, the oldest first; what has ended, the last first.</summary>
 public sealed class RecoveryQueueQuery(IDbContextFactory<PortalDbContext> contexts, CurrentUser user, TimeProvider clock)
 {
     /// <summary>From here on a count says "or more".</summary>
@@ -20,12 +20,9 @@ public sealed class RecoveryQueueQuery(IDbContextFactory<PortalDbContext> contex
     public async Task<IReadOnlyList<RecoveryRow>> PageAsync(RecoveryFilter filter, PageRequest page, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var newestFirst = filter.Tab is RecoveryTab.Ended;
-        var parts = Matching(db, filter).Select(part => Ordered(After(part, page.After, newestFirst), newestFirst).Take(page.Limit + 1).Select(r => new { r.SubmittedAt, r.Id }));
-        var all = parts.Aggregate((some, more) => some.Concat(more));
-        var ids = (newestFirst ? all.OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id) : all.OrderBy(r => r.SubmittedAt).ThenBy(r => r.Id))
-            .Take(page.Limit + 1).Select(r => r.Id);
-        return await Ordered(db.RecoveryRequests.Where(r => ids.Contains(r.Id)), newestFirst).Select(r => new RecoveryRow(
+        var ended = filter.Tab is RecoveryTab.Ended;
+        var ids = ended ? LastEnded(Matching(db, filter), page) : LongestWaiting(Matching(db, filter), page);
+        return await Ordered(db.RecoveryRequests.Where(r => ids.Contains(r.Id)), ended).Select(r => new RecoveryRow(
             r.Id,
             r.Reference,
             r.Type,
@@ -108,15 +105,26 @@ public sealed class RecoveryQueueQuery(IDbContextFactory<PortalDbContext> contex
         return requests.In(filter.Tab);
     }
 
-    private static IQueryable<RecoveryRequest> After(IQueryable<RecoveryRequest> part, Cursor? after, bool newestFirst) => (after, newestFirst) switch
+    // In both the first condition lets the index begin at the right place; the second settles equal instants.
+    private static IQueryable<Guid> LongestWaiting(IReadOnlyList<IQueryable<RecoveryRequest>> parts, PageRequest page)
     {
-        // The first condition lets the index begin at the right place; the second settles equal instants.
-        ({ } place, true) => part.Where(r => r.SubmittedAt <= place.At && (r.SubmittedAt < place.At || r.Id < place.Id)),
-        ({ } place, false) => part.Where(r => r.SubmittedAt >= place.At && (r.SubmittedAt > place.At || r.Id > place.Id)),
-        _ => part,
-    };
+        if (page.After is { } place)
+            parts = [.. parts.Select(part => part.Where(r => r.SubmittedAt >= place.At && (r.SubmittedAt > place.At || r.Id > place.Id)))];
+        return parts.Select(part => Ordered(part, ended: false).Take(page.Limit + 1).Select(r => new { At = r.SubmittedAt, r.Id }))
+            .Aggregate((some, more) => some.Concat(more))
+            .OrderBy(r => r.At).ThenBy(r => r.Id).Take(page.Limit + 1).Select(r => r.Id);
+    }
 
-    private static IQueryable<RecoveryRequest> Ordered(IQueryable<RecoveryRequest> requests, bool newestFirst) => newestFirst
-        ? requests.OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id)
+    private static IQueryable<Guid> LastEnded(IReadOnlyList<IQueryable<RecoveryRequest>> parts, PageRequest page)
+    {
+        if (page.After is { } place)
+            parts = [.. parts.Select(part => part.Where(r => r.EndedAt <= place.At && (r.EndedAt < place.At || r.Id < place.Id)))];
+        return parts.Select(part => Ordered(part, ended: true).Take(page.Limit + 1).Select(r => new { At = r.EndedAt, r.Id }))
+            .Aggregate((some, more) => some.Concat(more))
+            .OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(page.Limit + 1).Select(r => r.Id);
+    }
+
+    private static IQueryable<RecoveryRequest> Ordered(IQueryable<RecoveryRequest> requests, bool ended) => ended
+        ? requests.OrderByDescending(r => r.EndedAt).ThenByDescending(r => r.Id)
         : requests.OrderBy(r => r.SubmittedAt).ThenBy(r => r.Id);
 }

@@ -1,4 +1,5 @@
 using SupportPortal.Domain.AccessRecovery;
+using SupportPortal.Web.Api;
 
 namespace SupportPortal.Web.Features.AccessRecovery.Desk;
 
@@ -21,6 +22,9 @@ public sealed record RecoveryRow(
     int Version)
 {
     public bool NeedsSecond => RecoveryRules.NeedsSecond(Type);
+
+    /// <summary>Where the next page of a list begins that ends with this row.</summary>
+    public Cursor PlaceIn(RecoveryTab tab) => new(tab is RecoveryTab.Ended ? EndedAt ?? SubmittedAt : SubmittedAt, Id);
 
     /// <summary>What comes next, and from whom.</summary>
     public RecoveryNext Next => Status switch

@@ -32,6 +32,18 @@ public sealed record RecoveryView(
         : Request.Evidence.Any(given => given.JudgedById == ReaderId) ? RecoveryRefusals.VerifierApproves
         : null;
 
+    public bool MayBeApproved =>
+        Refuses is null && Request.Status is RecoveryStatus.Verified or RecoveryStatus.ApprovedOnce && Obstacle is null && RefusesSecond is null;
+
+    /// <summary>Whether there is anything left to decide, and for the reader.</summary>
+    public bool IsOpenToReader => Refuses is null && Request.Status is RecoveryStatus.Submitted or RecoveryStatus.Verified or RecoveryStatus.ApprovedOnce or RecoveryStatus.Approved;
+
+    public string Standing => Refuses is not null ? "NotYours"
+        : !Request.IsOpen ? "Over"
+        : Request.Status is RecoveryStatus.Approved ? "Approved"
+        : MayBeApproved ? "Open"
+        : "Blocked";
+
     public bool IsJudged => Request.Status is RecoveryStatus.Submitted or RecoveryStatus.Verified or RecoveryStatus.ApprovedOnce;
 
     public RecoveryEvidence? Given(RecoveryMethod method) => Request.Evidence.FirstOrDefault(given => given.Method == method);
