@@ -35,8 +35,10 @@ need_postgres() {
   need_package "PostgreSQL's server programs" postgresql
 }
 
+# The one without a window starts and draws with half the work; where there is none, the whole one does as well.
 need_chromium() {
-  [ -x /usr/bin/chromium ] || need_package "Chromium" chromium fonts-dejavu-core
+  [ -x /usr/bin/chromium-headless-shell ] || need_package "Chromium without a window" chromium-headless-shell fonts-dejavu-core 2>/dev/null ||
+    [ -x /usr/bin/chromium ] || need_package "Chromium" chromium fonts-dejavu-core
 }
 
 # The application as it is deployed: compiled ahead, so that its first minute is as quick as the rest; compressed assets

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Components;
+using SupportPortal.Web.Data;
 
 namespace SupportPortal.Web.Components;
 
@@ -36,7 +36,7 @@ public abstract class ReadingComponent : ComponentBase, IDisposable
         {
             // The page is closed: nobody is left to show anything to.
         }
-        catch (DbException problem)
+        catch (Exception problem) when (problem.IsOutage())
         {
             Logs.CreateLogger(GetType()).LogError(problem, "What is shown could not be read");
             Failed = true;

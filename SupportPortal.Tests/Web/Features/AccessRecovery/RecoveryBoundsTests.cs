@@ -54,7 +54,11 @@ public sealed class RecoveryBoundsTests(RecoveryFixture desk) : IClassFixture<Re
             var sent = await db.RecoveryDocuments.CountAsync(d => d.UploadedAt > today && db.RecoveryRequests.Any(r => r.Id == d.RequestId && r.FromAddress == from));
             db.RecoveryDocuments.AddRange(Enumerable.Range(sent, 39 - sent).Select(_ => new RecoveryDocument
             {
-                RequestId = full.Id, Format = DocumentFormat.Png, Size = 1, Content = [1], UploadedAt = desk.Clock.GetUtcNow(),
+                RequestId = full.Id,
+                Format = DocumentFormat.Png,
+                Size = 1,
+                Content = [1],
+                UploadedAt = desk.Clock.GetUtcNow(),
             }));
             await db.SaveChangesAsync();
         }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Domain.Kernel;
-using SupportPortal.Web.Components;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Features.AccessRecovery.Decide;
 using SupportPortal.Web.Features.Notifications;
@@ -23,19 +22,13 @@ public sealed partial class RecoveryPage(
     ApproveRecovery approve,
     RejectRecovery reject,
     ReadNotifications notifications,
-    ChangeFeed feed,
-    TimeProvider clock,
     RefusalText refusals,
     IStringLocalizer<RecoveryDeskWords> words,
     ILogger<RecoveryPage> logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    private readonly Leaving leaving = new();
     private RecoveryView? view;
     private RecoveryHistory? history;
     private IReadOnlyList<RecoveryLogEntry> news = [];
-    private IDisposable? subscription;
     private (bool Failed, string Text)? said;
     private (RecoveryMethod Method, Refusal Why)? judged;
     private Refusal? decided;
@@ -45,7 +38,7 @@ public sealed partial class RecoveryPage(
     private bool missing;
     private bool unread;
     private bool busy;
-    private int listening;
+    private Guid followed;
 
     [Parameter]
     public string? Reference { get; set; }
@@ -56,15 +49,21 @@ public sealed partial class RecoveryPage(
     {
         if (view is not null && view.Request.Reference == RecoveryReference.Clean(Reference))
             return;
-        subscription?.Dispose();
-        (subscription, view, history, said, judged, decided) = (null, null, null, null, null, null);
+        (view, history, said, judged, decided) = (null, null, null, null, null);
         await OpenAsync();
     }
 
-    public void Dispose()
+    protected override async Task ReadAnewAsync()
     {
-        subscription?.Dispose();
-        leaving.Dispose();
+        // Whoever acts here reads anew by themselves.
+        if (busy || view is null)
+            return;
+        await LoadAsync();
+        news = [.. view!.Log.Where(line => line.Sequence > readLine && IsNews(line))];
+        if (news.Count == 0)
+            HaveRead();
+        else
+            said = null;
     }
 
     private async Task OpenAsync()
@@ -78,8 +77,9 @@ public sealed partial class RecoveryPage(
             HaveRead();
             if (!RendererInfo.IsInteractive)
                 return;
-            subscription ??= feed.Listen(Change.Recovery(view.Request.Id), Hear);
-            await notifications.OfRecoveryAsync(view.Request.Reference, leaving.Token);
+            if (followed != view.Request.Id)
+                Follow(Change.Recovery(followed = view.Request.Id));
+            await notifications.OfRecoveryAsync(view.Request.Reference, Leaving);
         }
         catch (DbException problem)
         {
@@ -90,8 +90,8 @@ public sealed partial class RecoveryPage(
 
     private async Task LoadAsync()
     {
-        view = await requests.ExecuteAsync(Reference, leaving.Token);
-        history = view is { Refuses: null } ? await histories.ExecuteAsync(view.Request.Reference, leaving.Token) : RecoveryHistory.None;
+        view = await requests.ExecuteAsync(Reference, Leaving);
+        history = view is { Refuses: null } ? await histories.ExecuteAsync(view.Request.Reference, Leaving) : RecoveryHistory.None;
     }
 
     /// <summary>What is on the screen is what the next decision counts for.</summary>
@@ -103,7 +103,7 @@ public sealed partial class RecoveryPage(
     }
 
     private Task JudgeAsync((RecoveryMethod Method, bool IsAccepted, string? Notes) what) => ActAsync(
-        () => judge.ExecuteAsync(view!.Request.Reference, readVersion, what.Method, what.IsAccepted, what.Notes, leaving.Token),
+        () => judge.ExecuteAsync(view!.Request.Reference, readVersion, what.Method, what.IsAccepted, what.Notes, Leaving),
         was => (what.IsAccepted, was, view!.Request.Status) switch
         {
             (true, RecoveryStatus.Submitted, RecoveryStatus.Approved or RecoveryStatus.Completed) => words["Said_AcceptedAndApproved", words.Name(what.Method)],
@@ -114,12 +114,12 @@ public sealed partial class RecoveryPage(
         refusal => judged = (what.Method, refusal));
 
     private Task ApproveAsync(string? notes) => ActAsync(
-        () => approve.ExecuteAsync(view!.Request.Reference, readVersion, notes, leaving.Token),
+        () => approve.ExecuteAsync(view!.Request.Reference, readVersion, notes, Leaving),
         _ => view!.Request.Status is RecoveryStatus.ApprovedOnce ? words["Said_ApprovedOnce"] : words[$"Said_Approved_{view.Request.Type}"],
         refusal => decided = refusal);
 
     private Task RejectAsync(string? reason) => ActAsync(
-        () => reject.ExecuteAsync(view!.Request.Reference, readVersion, reason, leaving.Token),
+        () => reject.ExecuteAsync(view!.Request.Reference, readVersion, reason, Leaving),
         _ => words["Said_Rejected"],
         refusal => decided = refusal);
 
@@ -142,7 +142,7 @@ public sealed partial class RecoveryPage(
             else
                 said = (true, refusals.Of(refusal));
         }
-        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
         {
             // The page is closed: nobody is left to show anything to.
         }
@@ -154,40 +154,6 @@ public sealed partial class RecoveryPage(
         finally
         {
             busy = false;
-        }
-    }
-
-    /// <summary>Called on the committer's thread: only takes note.</summary>
-    private void Hear()
-    {
-        if (Interlocked.Exchange(ref listening, 1) == 0)
-            _ = InvokeAsync(FollowAsync);
-    }
-
-    private async Task FollowAsync()
-    {
-        try
-        {
-            await Task.Delay(Pause, clock, leaving.Token);
-            Interlocked.Exchange(ref listening, 0);
-            // Whoever acts here reads anew by themselves.
-            if (busy)
-                return;
-            await LoadAsync();
-            news = [.. view!.Log.Where(line => line.Sequence > readLine && IsNews(line))];
-            if (news.Count == 0)
-                HaveRead();
-            else
-                said = null;
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
-        {
-            // The page is closed: nobody is left to show anything to.
-        }
-        catch (DbException problem)
-        {
-            logger.LogError(problem, "A recovery could not be read again");
         }
     }
 

@@ -1,8 +1,6 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.AccessRecovery;
-using SupportPortal.Web.Components;
 using SupportPortal.Web.Features.AccessRecovery.Decide;
 using SupportPortal.Web.Live;
 using SupportPortal.Web.Words;
@@ -12,23 +10,15 @@ namespace SupportPortal.Web.Features.AccessRecovery.Desk;
 public sealed partial class RecoveryQueue(
     RecoveryQueueQuery queue,
     ApproveUnlocks approve,
-    ChangeFeed feed,
     NavigationManager navigation,
-    TimeProvider clock,
     RefusalText refusals,
-    IStringLocalizer<RecoveryDeskWords> words,
-    ILogger<RecoveryQueue> logger)
+    IStringLocalizer<RecoveryDeskWords> words)
 {
     private const string TypeName = "type";
     private const int PageSize = 50;
 
     /// <summary>However many pages somebody has opened, a change reads no more again.</summary>
     private const int MostAgain = 500;
-
-    /// <summary>A burst of changes is shown once.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
-
-    private readonly Leaving leaving = new();
 
     /// <summary>With the version that was on the screen when it was ticked.</summary>
     private readonly Dictionary<string, int> picked = [];
@@ -37,13 +27,10 @@ public sealed partial class RecoveryQueue(
     private IReadOnlyDictionary<RecoveryTab, int>? counts;
     private UnlockOutcome? outcome;
     private RecoveryFilter? shown;
-    private IDisposable? subscription;
     private string? typed;
     private string? problem;
     private bool hasMore;
-    private bool failed;
     private bool busy;
-    private int listening;
 
     [SupplyParameterFromQuery(Name = "tab")]
     private string? Tab { get; set; }
@@ -61,12 +48,12 @@ public sealed partial class RecoveryQueue(
         SnakeWords.TryParse<RecoveryType>(Type, out var type) ? type : null,
         string.IsNullOrWhiteSpace(Query) ? null : Query.Trim());
 
+    protected override void OnInitialized() => Follow(Change.AnyRecovery);
+
     protected override async Task OnParametersSetAsync()
     {
         if (shown == Filter)
             return;
-        if (RendererInfo.IsInteractive)
-            subscription ??= feed.Listen(Change.AnyRecovery, Hear);
         if (shown?.Tab != Filter.Tab)
             rows = null;
         (shown, typed, outcome, problem) = (Filter, Filter.Search, null, null);
@@ -74,11 +61,8 @@ public sealed partial class RecoveryQueue(
         await ReloadAsync();
     }
 
-    public void Dispose()
-    {
-        subscription?.Dispose();
-        leaving.Dispose();
-    }
+    /// <summary>Whoever acts here reads anew by themselves.</summary>
+    protected override Task ReadAnewAsync() => busy ? Task.CompletedTask : LoadAsync(Math.Clamp(rows?.Count ?? PageSize, PageSize, MostAgain));
 
     private string CountOf(RecoveryTab tab) => counts?[tab] switch
     {
@@ -99,11 +83,11 @@ public sealed partial class RecoveryQueue(
     private void Go(string name, string? value) => navigation.NavigateTo(
         navigation.GetUriWithQueryParameter(name, string.IsNullOrWhiteSpace(value) ? null : value.Trim()));
 
-    private Task ReloadAsync() => TryAsync(() => LoadAsync(PageSize));
+    private Task ReloadAsync() => ReadAsync(() => LoadAsync(PageSize));
 
-    private Task ShowMoreAsync() => TryAsync(async () =>
+    private Task ShowMoreAsync() => ReadAsync(async () =>
     {
-        var more = await queue.PageAsync(shown!, new(rows![^1].PlaceIn(shown!.Tab), PageSize), leaving.Token);
+        var more = await queue.PageAsync(shown!, new(rows![^1].PlaceIn(shown!.Tab), PageSize), Leaving);
         rows.AddRange(more.Take(PageSize));
         hasMore = more.Count > PageSize;
         await WeighAsync();
@@ -111,9 +95,9 @@ public sealed partial class RecoveryQueue(
 
     private async Task LoadAsync(int count)
     {
-        var found = await queue.PageAsync(shown!, new(null, count), leaving.Token);
+        var found = await queue.PageAsync(shown!, new(null, count), Leaving);
         (rows, hasMore) = ([.. found.Take(count)], found.Count > count);
-        counts = await queue.CountsAsync(shown!, leaving.Token);
+        counts = await queue.CountsAsync(shown!, Leaving);
         foreach (var gone in picked.Keys.Except(rows.Where(row => row.MayBePicked).Select(row => row.Reference)).ToList())
             picked.Remove(gone);
         await WeighAsync();
@@ -127,18 +111,18 @@ public sealed partial class RecoveryQueue(
         StateHasChanged();
         foreach (var some in rows!.Where(row => !risks.ContainsKey(row.Id)).Select(row => row.Id).Chunk(10).ToList())
         {
-            foreach (var (id, count) in await queue.RisksAsync(some, leaving.Token))
+            foreach (var (id, count) in await queue.RisksAsync(some, Leaving))
                 risks[id] = count;
             StateHasChanged();
         }
     }
 
-    private Task ApproveAsync(string? notes) => TryAsync(async () =>
+    private Task ApproveAsync(string? notes) => ReadAsync(async () =>
     {
         busy = true;
         try
         {
-            var done = await approve.ExecuteAsync([.. picked.Select(pick => new RecoveryPick(pick.Key, pick.Value))], notes, leaving.Token);
+            var done = await approve.ExecuteAsync([.. picked.Select(pick => new RecoveryPick(pick.Key, pick.Value))], notes, Leaving);
             problem = done.Refusal is { } refusal ? refusals.Of(refusal) : null;
             if (!done.IsDone)
                 return;
@@ -151,46 +135,4 @@ public sealed partial class RecoveryQueue(
             busy = false;
         }
     });
-
-    /// <summary>Called on the committer's thread: only takes note.</summary>
-    private void Hear()
-    {
-        if (Interlocked.Exchange(ref listening, 1) == 0)
-            _ = InvokeAsync(FollowAsync);
-    }
-
-    private async Task FollowAsync()
-    {
-        try
-        {
-            await Task.Delay(Pause, clock, leaving.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        Interlocked.Exchange(ref listening, 0);
-        if (!busy)
-            await TryAsync(() => LoadAsync(Math.Clamp(rows?.Count ?? PageSize, PageSize, MostAgain)));
-        StateHasChanged();
-    }
-
-    private async Task TryAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-            failed = false;
-        }
-        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
-        {
-            // The page is closed: nobody is left to show anything to.
-        }
-        catch (DbException reason)
-        {
-            logger.LogError(reason, "The recoveries could not be read");
-            failed = true;
-        }
-    }
 }

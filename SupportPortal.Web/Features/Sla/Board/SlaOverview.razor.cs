@@ -75,15 +75,17 @@ public sealed partial class SlaOverview(
     private void ShowPeriod(CompliancePeriod chosen) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(
         new Dictionary<string, object?> { ["from"] = UrlTime.Word(chosen.From), ["to"] = UrlTime.Word(chosen.To) }));
 
+    /// <summary>The period is shown with its own figures, never with those of the one before.</summary>
     private async Task ReportAsync()
     {
-        var now = clock.Now();
-        problems = [];
-        period = CompliancePeriod.Read(From, To, now, zone, problems);
-        today = CompliancePeriod.Last(1, now, zone).To;
-        reportedAt = clock.GetTimestamp();
-        var filter = new SlaFilterQuery(From: UrlTime.Word(period.From), To: UrlTime.Word(period.To)).Read(zone, null, []);
-        report = await compliance.ExecuteAsync(filter, Leaving);
+        var (now, wish) = (clock.Now(), (From, To));
+        List<Refusal> refused = [];
+        var asked = CompliancePeriod.Read(From, To, now, zone, refused);
+        var filter = new SlaFilterQuery(From: UrlTime.Word(asked.From), To: UrlTime.Word(asked.To)).Read(zone, null, []);
+        var found = await compliance.ExecuteAsync(filter, Leaving);
+        if (wish != (From, To))
+            return; // another one is wished for meanwhile, and read
+        (period, today, problems, report, reportedAt) = (asked, CompliancePeriod.Last(1, now, zone).To, refused, found, clock.GetTimestamp());
     }
 
     private Task RefreshAsync() => ReadAsync(ReadAnewAsync);
