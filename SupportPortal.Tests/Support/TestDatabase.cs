@@ -69,7 +69,19 @@ public sealed class TestDatabase : IAsyncDisposable
 
         await using (var connection = new NpgsqlConnection(ConnectionString))
             NpgsqlConnection.ClearPool(connection);
-        await ExecuteAsync(await Server.Value, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        var server = await Server.Value;
+        await Eventually.TrueAsync(async () =>
+        {
+            try
+            {
+                await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+                return true;
+            }
+            catch (PostgresException problem) when (problem.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
+            {
+                return false; // the server's own vacuum is in it, which nobody may end, and which soon ends
+            }
+        });
     }
 
     private static async Task<TestDatabase> CreateOnSqlServerAsync()
