@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Domain.AccessRecovery;
 using SupportPortal.Tests.Support;
 using SupportPortal.Tests.Web.Features.Account;
+using SupportPortal.Web.Api;
 using SupportPortal.Web.Features.AccessRecovery.Person;
 using SupportPortal.Web.Security;
 
@@ -64,10 +65,58 @@ public sealed class OwnRecoveriesTests(PortalFixture portal) : IClassFixture<Por
         Assert.Contains("/account/login", (await stranger.GetAsync("/account/recoveries")).Location, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Many_come_in_pages_without_a_gap_or_a_line_twice_however_many_come_in_meanwhile()
+    {
+        var (user, other) = (await portal.CustomerAsync(), await portal.CustomerAsync());
+        var start = portal.Clock.GetUtcNow();
+        // Three at each instant, so that pages end in the midst of equal instants.
+        var asked = Enumerable.Range(0, (2 * OwnRecoveriesQuery.PageSize) + 5)
+            .Select(i => RecoverySample.Request(user, start.AddHours(-(i / 3)), RecoveryType.AccountUnlock)).ToArray();
+        await AddAsync([.. asked, RecoverySample.Request(other, start.AddHours(-1))]);
+
+        await using var scope = portal.As(user);
+        var query = scope.ServiceProvider.GetRequiredService<OwnRecoveriesQuery>();
+        var pages = new List<Page<OwnRecoveryLine>> { await query.ExecuteAsync(null, CancellationToken.None) };
+        await AddAsync(RecoverySample.Request(user, start.AddMinutes(1)));
+        while (pages[^1].NextCursor is { } next && Cursor.TryParse(next, out var place))
+            pages.Add(await query.ExecuteAsync(place, CancellationToken.None));
+
+        Assert.Equal([OwnRecoveriesQuery.PageSize, OwnRecoveriesQuery.PageSize, 5], pages.Select(page => page.Items.Count));
+        var seen = pages.SelectMany(page => page.Items).ToList();
+        Assert.Equal(asked.Select(one => one.Id).Order(), seen.Select(line => line.Id).Order());
+        Assert.Equal(seen.Select(line => line.SubmittedAt).OrderDescending(), seen.Select(line => line.SubmittedAt));
+    }
+
+    [Fact]
+    public async Task The_page_leads_to_what_is_older_and_back_and_takes_nonsense_for_the_first()
+    {
+        var user = await portal.CustomerAsync();
+        var start = portal.Clock.GetUtcNow();
+        await AddAsync([.. Enumerable.Range(0, OwnRecoveriesQuery.PageSize).Select(i => RecoverySample.Request(user, start.AddHours(-i)))]);
+        using var visitor = await Visitor.SignedInAsync(portal.App, user);
+        Assert.DoesNotContain("class=\"pager\"", (await visitor.GetAsync("/account/recoveries")).Html, StringComparison.Ordinal);
+
+        await AddAsync(RecoverySample.Request(user, start.AddDays(-9), RecoveryType.EmailChange));
+        var first = await visitor.GetAsync("/account/recoveries");
+        Assert.DoesNotContain("Another e-mail address", first.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Newest", first.Text, StringComparison.Ordinal);
+        var older = first.Html.Split("href=\"/account/recoveries?after=")[1].Split('"')[0];
+        var second = await visitor.GetAsync($"/account/recoveries?after={older}");
+        Assert.Equal(1, second.Html.Split("data-status=").Length - 1);
+        Assert.Contains("Another e-mail address", second.Text, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"button\" href=\"/account/recoveries\">Newest</a>", second.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"next\"", second.Html, StringComparison.Ordinal);
+
+        var nonsense = await visitor.GetAsync("/account/recoveries?after=%22%3Cscript%3E");
+        Assert.Equal(HttpStatusCode.OK, nonsense.Status);
+        Assert.Equal(OwnRecoveriesQuery.PageSize, nonsense.Html.Split("data-status=").Length - 1);
+    }
+
     private async Task<IReadOnlyList<OwnRecoveryLine>> LinesAsync(PortalUser reader)
     {
         await using var scope = portal.As(reader);
-        return await scope.ServiceProvider.GetRequiredService<OwnRecoveriesQuery>().ExecuteAsync(CancellationToken.None);
+        return (await scope.ServiceProvider.GetRequiredService<OwnRecoveriesQuery>().ExecuteAsync(null, CancellationToken.None)).Items;
     }
 
     private async Task AddAsync(params RecoveryRequest[] requests)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportPortal.Domain.AccessRecovery;
+using SupportPortal.Web.Api;
 using SupportPortal.Web.Data;
 using SupportPortal.Web.Security;
 
@@ -14,15 +15,18 @@ public sealed record OwnRecoveryLine(Guid Id, RecoveryType Type, RecoveryStatus 
 /// </summary>
 public sealed class OwnRecoveriesQuery(IDbContextFactory<PortalDbContext> contexts, CurrentUser user)
 {
-    /// <summary>Older ones are not shown.</summary>
-    public const int Most = 50;
+    public const int PageSize = 20;
 
-    public async Task<IReadOnlyList<OwnRecoveryLine>> ExecuteAsync(CancellationToken ct)
+    public async Task<Page<OwnRecoveryLine>> ExecuteAsync(Cursor? after, CancellationToken ct)
     {
         var own = user.RequiredId;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.RecoveryRequests.Where(r => r.AccountId == own)
-            .OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).Take(Most)
+        var mine = db.RecoveryRequests.Where(r => r.AccountId == own);
+        // The first condition lets the index begin at the right place; the second settles equal instants.
+        if (after is { } place)
+            mine = mine.Where(r => r.SubmittedAt <= place.At && (r.SubmittedAt < place.At || r.Id < place.Id));
+        var rows = await mine.OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).Take(PageSize + 1)
             .Select(r => new OwnRecoveryLine(r.Id, r.Type, r.Status, r.SubmittedAt, r.EndedAt)).ToListAsync(ct);
+        return Page.Of(rows, PageSize, row => row, row => new(row.SubmittedAt, row.Id));
     }
 }
