@@ -48,7 +48,7 @@ public sealed class OutOfOfficeTests(DeskFixture desk) : BrowserTest(desk)
         await lead.Locator(".bell summary").ClickAsync();
         await Expect(moved).ToHaveCountAsync(1);
         await Expect(moved).ToContainTextAsync($"{name} is out of office");
-        await Expect(colleague.Locator(".history, .details, aside, main").GetByText(heir).First).ToBeVisibleAsync();
+        await Expect(colleague.Locator(".history, .details, aside, main").GetByText(heir).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         await colleague.Locator(".why-agent summary").ClickAsync();
         await Expect(colleague.Locator(".why-agent")).ToContainTextAsync($"{heir} takes over while the owner is out of office.");
         await Expect(colleague.Locator(".why-agent")).ToContainTextAsync("who had it, was out of office.");
