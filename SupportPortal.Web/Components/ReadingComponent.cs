@@ -7,6 +7,7 @@ namespace SupportPortal.Web.Components;
 public abstract class ReadingComponent : ComponentBase, IDisposable
 {
     private readonly Leaving _leaving = new();
+    private Task _last = Task.CompletedTask;
 
     /// <summary>Cancelled when the component goes.</summary>
     protected CancellationToken Leaving => _leaving.Token;
@@ -24,12 +25,18 @@ public abstract class ReadingComponent : ComponentBase, IDisposable
 
     protected virtual void Dispose(bool disposing) => _leaving.Dispose();
 
-    /// <summary>Not to be called from within itself: the outer one would take the inner one's failure for a success.</summary>
+    /// <summary>
+    /// One reading after the other, so that what was read later is never overwritten by what was read before. Not to be called from
+    /// within itself: it would wait for its own end.
+    /// </summary>
+    protected Task InTurnAsync(Func<Task> read) => _last = AfterAsync(_last, read);
+
+    /// <summary>In turn; a database that is away is noted and not thrown.</summary>
     protected async Task ReadAsync(Func<Task> read)
     {
         try
         {
-            await read();
+            await InTurnAsync(read);
             Failed = false;
         }
         catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
@@ -41,5 +48,12 @@ public abstract class ReadingComponent : ComponentBase, IDisposable
             Logs.CreateLogger(GetType()).LogError(problem, "What is shown could not be read");
             Failed = true;
         }
+    }
+
+    private static async Task AfterAsync(Task before, Func<Task> read)
+    {
+        // Whoever asked for it hears how it ended.
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await read();
     }
 }

@@ -76,12 +76,12 @@ public abstract class LiveComponent : ReadingComponent
         var wait = Pause;
         do
         {
-            await ReadAsync(async () =>
+            await Task.Delay(wait, Time, Leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await ReadAsync(() =>
             {
-                await Task.Delay(wait, Time, Leaving);
                 // Before it is read: what comes during the reading is read after it.
                 Interlocked.Exchange(ref _isDue, 0);
-                await ReadAnewAsync();
+                return Leaving.IsCancellationRequested ? Task.CompletedTask : ReadAnewAsync();
             });
             if (Leaving.IsCancellationRequested)
                 return;

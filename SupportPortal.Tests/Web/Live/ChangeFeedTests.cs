@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupportPortal.Tests.Support;
 using SupportPortal.Web.Live;
@@ -59,5 +60,44 @@ public class ChangeFeedTests
         _feed.Publish(all);
 
         Assert.Equal(all, told);
+    }
+
+    [Fact]
+    public void Whoever_listens_hears_it_in_their_own_language_whoever_committed()
+    {
+        var heard = new List<string>();
+        IDisposable tickets, own;
+        using (Reading.In("ru"))
+        {
+            tickets = _feed.Listen(_ => heard.Add(CultureInfo.CurrentUICulture.Name));
+            own = _feed.Listen(Change.SlaSettings, () => heard.Add(CultureInfo.CurrentUICulture.Name));
+        }
+
+        using (tickets)
+        using (own)
+        using (Reading.In("en-GB"))
+        {
+            _feed.Publish([new(Guid.CreateVersion7(), IsNew: false), Change.SlaSettings]);
+            Assert.Equal("en-GB", CultureInfo.CurrentUICulture.Name);
+        }
+
+        Assert.Equal(["ru", "ru"], heard);
+    }
+
+    [Fact]
+    public void What_changed_between_a_reading_and_the_listening_is_known_as_long_as_it_is_not_too_much()
+    {
+        var before = new Change(Guid.CreateVersion7(), IsNew: false);
+        _feed.Publish([before, Change.SlaSettings]);
+        var position = _feed.Position;
+        Assert.Equal([], _feed.TicketsSince(position));
+
+        Change[] later = [.. Enumerable.Range(0, 2_000).Select(n => new Change(Guid.CreateVersion7(), IsNew: n % 2 == 0))];
+        _feed.Publish(later[..1]);
+        _feed.Receive(later[1..]);
+
+        Assert.Equal(later, _feed.TicketsSince(position));
+        Assert.Equal(later[1_990..], _feed.TicketsSince(_feed.Position - 10));
+        Assert.Null(_feed.TicketsSince(position - 1));
     }
 }

@@ -57,6 +57,36 @@ public class LiveComponentTests : ComponentTest
     }
 
     [Fact]
+    public async Task A_slow_reading_is_never_shown_after_a_later_one()
+    {
+        var page = Render<Page>();
+        var slow = new TaskCompletionSource();
+
+        var first = page.InvokeAsync(() => page.Instance.TakeAsync(slow.Task, "old"));
+        var second = page.InvokeAsync(() => page.Instance.TakeAsync(Task.CompletedTask, "new"));
+        Assert.Equal("", page.Instance.Taken);
+        slow.SetResult();
+        await Task.WhenAll(first, second);
+
+        Assert.Equal("old new ", page.Instance.Taken);
+    }
+
+    [Fact]
+    public async Task What_waits_behind_a_reading_that_fails_is_read_all_the_same()
+    {
+        var page = Render<Page>();
+        var slow = new TaskCompletionSource();
+
+        var first = page.InvokeAsync(() => page.Instance.TakeAsync(slow.Task, "old"));
+        var second = page.InvokeAsync(() => page.Instance.TakeAsync(Task.CompletedTask, "new"));
+        slow.SetException(new InvalidOperationException("A mistake."));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => first);
+        await second;
+        Assert.Equal("new ", page.Instance.Taken);
+    }
+
+    [Fact]
     public async Task Any_other_fault_is_not_kept_quiet()
     {
         var page = Render<Page>();
@@ -99,6 +129,14 @@ public class LiveComponentTests : ComponentTest
         public int Readings { get; private set; }
 
         public Exception? Problem { get; set; }
+
+        public string Taken { get; private set; } = "";
+
+        public Task TakeAsync(Task ready, string what) => ReadAsync(async () =>
+        {
+            await ready;
+            Taken += what + " ";
+        });
 
         protected override void OnInitialized() => Follow(Change.Agents);
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.AccessRecovery;
@@ -36,9 +35,8 @@ public sealed partial class RecoveryPage(
     private long readLine;
     private DecisionPanel? panel;
     private bool missing;
-    private bool unread;
     private bool busy;
-    private Guid followed;
+    private Guid? followed;
 
     [Parameter]
     public string? Reference { get; set; }
@@ -55,42 +53,34 @@ public sealed partial class RecoveryPage(
 
     protected override async Task ReadAnewAsync()
     {
-        // Whoever acts here reads anew by themselves.
-        if (busy || view is null)
+        if (view is null)
             return;
         await LoadAsync();
-        news = [.. view!.Log.Where(line => line.Sequence > readLine && IsNews(line))];
+        if (view is null)
+            return;
+        news = [.. view.Log.Where(line => line.Sequence > readLine && IsNews(line))];
         if (news.Count == 0)
             HaveRead();
         else
             said = null;
     }
 
-    private async Task OpenAsync()
+    private Task OpenAsync() => ReadAsync(async () =>
     {
-        try
-        {
-            await LoadAsync();
-            (missing, unread) = (view is null, false);
-            if (view is null)
-                return;
-            HaveRead();
-            if (!RendererInfo.IsInteractive)
-                return;
-            if (followed != view.Request.Id)
-                Follow(Change.Recovery(followed = view.Request.Id));
+        if (RendererInfo.IsInteractive && await requests.IdOfAsync(Reference, Leaving) is { } id && id != followed)
+            Follow(Change.Recovery((followed = id).Value));
+        await LoadAsync();
+        if (view is null)
+            return;
+        HaveRead();
+        if (RendererInfo.IsInteractive)
             await notifications.OfRecoveryAsync(view.Request.Reference, Leaving);
-        }
-        catch (DbException problem)
-        {
-            logger.LogError(problem, "A recovery could not be read");
-            unread = true;
-        }
-    }
+    });
 
     private async Task LoadAsync()
     {
         view = await requests.ExecuteAsync(Reference, Leaving);
+        missing = view is null;
         history = view is { Refuses: null } ? await histories.ExecuteAsync(view.Request.Reference, Leaving) : RecoveryHistory.None;
     }
 
@@ -133,7 +123,7 @@ public sealed partial class RecoveryPage(
             var was = view.Request.Status;
             var result = await act();
             await OpenAsync();
-            if (unread)
+            if (Failed)
                 said = (true, words["Unread_After"]);
             else if (result.Refusal is not { } refusal)
                 said = (false, done(was));

@@ -43,6 +43,15 @@ public sealed class RecoveryQuery(IDbContextFactory<PortalDbContext> contexts, C
             names);
     }
 
+    /// <summary>Which one it is, before it is read: whoever shows it follows it first.</summary>
+    public async Task<Guid?> IdOfAsync(string? reference, CancellationToken ct)
+    {
+        if (RecoveryReference.Clean(reference) is not { } clean)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.RecoveryRequests.VisibleTo(user).Where(r => r.Reference == clean).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(ct);
+    }
+
     private static async Task<Refusal?> ObstacleAsync(PortalDbContext db, RecoveryRequest request, RecoveryAccount? account, CancellationToken ct)
     {
         if (!request.IsOpen)

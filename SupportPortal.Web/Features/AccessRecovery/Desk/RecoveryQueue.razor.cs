@@ -61,8 +61,7 @@ public sealed partial class RecoveryQueue(
         await ReloadAsync();
     }
 
-    /// <summary>Whoever acts here reads anew by themselves.</summary>
-    protected override Task ReadAnewAsync() => busy ? Task.CompletedTask : LoadAsync(Math.Clamp(rows?.Count ?? PageSize, PageSize, MostAgain));
+    protected override Task ReadAnewAsync() => LoadAsync(Math.Clamp(rows?.Count ?? PageSize, PageSize, MostAgain));
 
     private string CountOf(RecoveryTab tab) => counts?[tab] switch
     {
@@ -109,8 +108,11 @@ public sealed partial class RecoveryQueue(
         if (shown!.Tab is RecoveryTab.Ended || !RendererInfo.IsInteractive)
             return;
         StateHasChanged();
+        var asked = shown;
         foreach (var some in rows!.Where(row => !risks.ContainsKey(row.Id)).Select(row => row.Id).Chunk(10).ToList())
         {
+            if (asked != shown)
+                return; // another list is wished for meanwhile, and waits
             foreach (var (id, count) in await queue.RisksAsync(some, Leaving))
                 risks[id] = count;
             StateHasChanged();

@@ -90,34 +90,37 @@ public sealed partial class WorkloadPage(
         return tickets.Count == 0 || to.UserId == Current?.UserId ? Task.CompletedTask : MoveAsync(tickets, to);
     }
 
-    private async Task MoveAsync(IReadOnlyCollection<Guid> tickets, WorkloadLine to)
+    private Task MoveAsync(IReadOnlyCollection<Guid> tickets, WorkloadLine to) => ActAsync(async () =>
     {
-        busy = true;
         Forget();
         var done = await move.ExecuteAsync(tickets, to.UserId, Leaving);
         problem = done.Refusal is { } refusal ? say.Of(refusal) : null;
-        if (done.IsDone)
-        {
-            moved = done.Value;
-            said = T.Plural("Moved", moved.From.Count, to.Name);
-            problem = moved.Stayed.Any()
-                ? string.Join(' ', moved.Stayed.Select(item => $"{item.Number}: {(item.Why is { } why ? say.Of(why) : "")}")) : null;
-        }
+        if (!done.IsDone)
+            return;
+        moved = done.Value;
+        said = T.Plural("Moved", moved.From.Count, to.Name);
+        problem = moved.Stayed.Any()
+            ? string.Join(' ', moved.Stayed.Select(item => $"{item.Number}: {(item.Why is { } why ? say.Of(why) : "")}")) : null;
+    });
 
-        busy = false;
-        await RefreshAsync();
-    }
-
-    private async Task UndoAsync()
+    private Task UndoAsync() => ActAsync(async () =>
     {
-        busy = true;
         var back = await move.GiveBackAsync(moved!, Leaving);
         Forget();
         problem = back.Refusal is { } refusal ? say.Of(refusal) : null;
         if (back.IsDone)
             said = T.Plural("GivenBack", back.Value);
+    });
+
+    private async Task ActAsync(Func<Task> act)
+    {
+        busy = true;
+        await ReadAsync(async () =>
+        {
+            await act();
+            await ReadAnewAsync();
+        });
         busy = false;
-        await RefreshAsync();
     }
 
     private Task RefreshAsync() => ReadAsync(ReadAnewAsync);

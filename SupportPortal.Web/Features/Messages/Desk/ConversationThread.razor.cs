@@ -119,15 +119,7 @@ public sealed partial class ConversationThread(
     protected override async Task OnInitializedAsync()
     {
         Follow(Change.Conversation(Row.Id));
-        _people = [.. (await colleagues.ListAsync(Leaving)).Where(p => p.Id != Me)];
-        await ReloadMembersAsync();
-        _newFrom = Row.Unread > 0 ? Row.ReadTo + 1 : 0;
-        _rows = (At, Row.Unread) switch
-        {
-            ({ } at, _) => await thread.FromAsync(Row.Id, Math.Max(1, at - Above), Piece, Leaving),
-            (null, > Piece - Above) => await thread.FromAsync(Row.Id, Math.Max(1, _newFrom - Above), Piece, Leaving),
-            _ => await thread.BeforeAsync(Row.Id, null, Piece, Leaving),
-        };
+        await InTurnAsync(BeginAsync);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -217,6 +209,19 @@ public sealed partial class ConversationThread(
             _announcement = T["Message_By", newest.Author];
     }
 
+    private async Task BeginAsync()
+    {
+        _people = [.. (await colleagues.ListAsync(Leaving)).Where(p => p.Id != Me)];
+        await ReloadMembersAsync();
+        _newFrom = Row.Unread > 0 ? Row.ReadTo + 1 : 0;
+        _rows = (At, Row.Unread) switch
+        {
+            ({ } at, _) => await thread.FromAsync(Row.Id, Math.Max(1, at - Above), Piece, Leaving),
+            (null, > Piece - Above) => await thread.FromAsync(Row.Id, Math.Max(1, _newFrom - Above), Piece, Leaving),
+            _ => await thread.BeforeAsync(Row.Id, null, Piece, Leaving),
+        };
+    }
+
     private async Task ReloadMembersAsync()
     {
         var members = await conversations.MembersAsync(Row.Id, Leaving) ?? [];
@@ -226,7 +231,7 @@ public sealed partial class ConversationThread(
     private async Task SentAsync()
     {
         _newFrom = 0;
-        await ReadAnewAsync();
+        await InTurnAsync(ReadAnewAsync);
         if (HasNewer)
             _rows = await thread.BeforeAsync(Row.Id, null, Piece, Leaving);
         StateHasChanged();
@@ -259,7 +264,7 @@ public sealed partial class ConversationThread(
     private async Task<Refusal?> EditAsync(MessageRow message, string? body)
     {
         var refusal = (await change.EditAsync(Row.Id, message.Id, body, Leaving)).Refusal;
-        await ReadAnewAsync();
+        await InTurnAsync(ReadAnewAsync);
         StateHasChanged();
         return refusal;
     }
@@ -267,7 +272,7 @@ public sealed partial class ConversationThread(
     private async Task<Refusal?> DeleteAsync(MessageRow message)
     {
         var refusal = (await change.DeleteAsync(Row.Id, message.Id, Leaving)).Refusal;
-        await ReadAnewAsync();
+        await InTurnAsync(ReadAnewAsync);
         StateHasChanged();
         return refusal;
     }

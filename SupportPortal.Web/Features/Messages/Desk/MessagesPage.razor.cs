@@ -39,7 +39,7 @@ public sealed partial class MessagesPage(
     {
         Follow(Change.Messages(user.RequiredId));
         _zone = await conversations.ZoneAsync(Leaving);
-        await LoadAsync();
+        await InTurnAsync(ReadAnewAsync);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -53,10 +53,8 @@ public sealed partial class MessagesPage(
             navigation.NotFound();
     }
 
-    protected override Task ReadAnewAsync() => LoadAsync();
-
     /// <summary>As many as fit into the API's pages; beyond that nobody scrolls, they search.</summary>
-    private async Task LoadAsync()
+    protected override async Task ReadAnewAsync()
     {
         var rows = await conversations.ListAsync(new(null, _shown), Leaving);
         (_rows, _hasMore) = ([.. rows.Take(_shown)], rows.Count > _shown);
@@ -66,7 +64,7 @@ public sealed partial class MessagesPage(
     private Task MoreAsync()
     {
         _shown += Piece;
-        return LoadAsync();
+        return ReadAsync(ReadAnewAsync);
     }
 
     private async Task SearchLater(ChangeEventArgs typed)

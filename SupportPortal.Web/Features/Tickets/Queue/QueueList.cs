@@ -16,6 +16,8 @@ public sealed class QueueList(TicketQueueQuery query)
     private readonly Dictionary<int, QueueLine> _lines = [];
     private readonly HashSet<Guid> _born = [];
     private readonly HashSet<Guid> _arrived = [];
+    private readonly HashSet<Guid> _changedMeanwhile = [];
+    private int _loading;
     private int _generation;
     private int _onTop;
 
@@ -102,6 +104,8 @@ public sealed class QueueList(TicketQueueQuery query)
     public async Task<bool> ApplyAsync(IReadOnlyCollection<Heard> changes, CancellationToken ct)
     {
         var generation = _generation;
+        if (_loading > 0)
+            _changedMeanwhile.UnionWith(changes.Select(c => c.TicketId));
         _born.UnionWith(changes.Where(c => c.IsNew).Select(c => c.TicketId).Take(ArrivalsMax));
         var shown = _lines.Values.ToLookup(line => line.Row.Id);
         var changed = changes.Select(c => c.TicketId).Distinct().ToLookup(shown.Contains);
@@ -118,7 +122,8 @@ public sealed class QueueList(TicketQueueQuery query)
             return false;
         foreach (var row in rows)
         {
-            foreach (var line in shown[row.Id])
+            // What a later question has answered already stays.
+            foreach (var line in shown[row.Id].Where(line => _lines.GetValueOrDefault(line.Index)?.Row is { } now && now.Id == row.Id && now.Version <= row.Version))
                 _lines[line.Index] = line with { Row = row, HasLeft = !belonging.Contains(row.Id), IsFresh = row.Version != line.Row.Version };
         }
 
@@ -127,7 +132,25 @@ public sealed class QueueList(TicketQueueQuery query)
         return true;
     }
 
+    /// <summary>Rows that change while they are on their way here are not shown yet, and are asked for once more when they are.</summary>
     private async Task LoadAsync(int start, int count, CancellationToken ct)
+    {
+        _loading++;
+        try
+        {
+            var placed = await PlaceAsync(start, count, ct);
+            var changed = placed.Where(line => _changedMeanwhile.Contains(line.Row.Id)).Select(line => new Heard(line.Row.Id, IsNew: false)).ToList();
+            if (changed.Count > 0)
+                await ApplyAsync(changed, ct);
+        }
+        finally
+        {
+            if (--_loading == 0)
+                _changedMeanwhile.Clear();
+        }
+    }
+
+    private async Task<IReadOnlyList<QueueLine>> PlaceAsync(int start, int count, CancellationToken ct)
     {
         var generation = _generation;
         var missing = Enumerable.Range(start, count).Where(i => !_lines.ContainsKey(i)).ToList();
@@ -135,7 +158,7 @@ public sealed class QueueList(TicketQueueQuery query)
         // As many more as stand on top: those are met again in their own places, and left out there.
         var rows = await query.WindowAsync(Filter, Sort, Shifted(missing[0]), asked + _onTop, ct);
         if (generation != _generation)
-            return;
+            return [];
         // A row that moved into this window in the meantime stays where it is shown: never twice.
         var shown = _lines.Values.Select(line => line.Row.Id).ToHashSet();
         var placed = missing.Zip(rows.Where(row => !shown.Contains(row.Id)), (index, row) => new QueueLine(index, row)).ToList();
@@ -145,6 +168,7 @@ public sealed class QueueList(TicketQueueQuery query)
             Length = new(missing[0] + placed.Count, Length?.IsCapped is true);
         if (_lines.Count > KeepMax)
             ForgetFarFrom(start);
+        return placed;
     }
 
     /// <summary>Rows above that are shown but no longer belong make everything below sit that much higher in the database.</summary>

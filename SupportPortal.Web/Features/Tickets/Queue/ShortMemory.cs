@@ -28,9 +28,12 @@ public abstract class ShortMemory<TKey, TValue>(TimeProvider clock, TimeSpan lif
     public void Forget(TKey key) => _kept.TryRemove(key, out _);
 }
 
+/// <param name="Position">Of the change feed, before they were read.</param>
+public sealed record FirstWindow(IReadOnlyList<QueueLine> Lines, QueueLength? Length, long Position);
+
 /// <summary>The rows that the first response already painted, so that the circuit that takes over begins with the same ones.</summary>
 public sealed class FirstWindows(TimeProvider clock)
-    : ShortMemory<(Guid Person, string Query), (IReadOnlyList<QueueLine> Lines, QueueLength? Length)>(clock, TimeSpan.FromSeconds(20));
+    : ShortMemory<(Guid Person, string Query), FirstWindow>(clock, TimeSpan.FromSeconds(20));
 
 /// <summary>What was selected in a browser tab, for when its circuit is lost or the person comes back from a ticket.</summary>
 public sealed class KeptSelections(TimeProvider clock)

@@ -51,17 +51,22 @@ public sealed partial class TicketQueue
         Read(Navigation.Uri);
         if (!RendererInfo.IsInteractive)
         {
+            var position = Feed.Position;
             await list.WindowAsync(0, FirstRows, leaving.Token);
-            FirstWindows.Keep(FirstKey, ([.. list.Lines], list.Length));
+            FirstWindows.Keep(FirstKey, new([.. list.Lines], list.Length, position));
             return;
         }
 
-        if (FirstWindows.TryGet(FirstKey, out var first))
+        subscription = Feed.Listen(Hear);
+        if (FirstWindows.TryGet(FirstKey, out var first) && Feed.TicketsSince(first.Position) is { } missed)
+        {
             list.BeginWith(first.Lines, first.Length);
+            Hear(missed);
+        }
+
         FirstWindows.Forget(FirstKey);
         if (Runs.TryGet(User.RequiredId, out var known))
             Follow(known);
-        subscription = Feed.Listen(Hear);
         Navigation.LocationChanged += OnLocationChanged;
         staff = await Staff.ListAsync(leaving.Token);
         await CountAsync();
@@ -163,6 +168,8 @@ public sealed partial class TicketQueue
     /// <summary>Called on the committer's thread: only takes note.</summary>
     private void Hear(IReadOnlyList<Heard> changes)
     {
+        if (changes.Count == 0)
+            return;
         foreach (var change in changes)
             heard.Enqueue(change);
         if (Interlocked.Exchange(ref listening, 1) == 0)
