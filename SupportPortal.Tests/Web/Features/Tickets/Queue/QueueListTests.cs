@@ -1,11 +1,6 @@
-using System.Data.Common;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SupportPortal.Domain.Tickets;
 using SupportPortal.Tests.Support;
-using SupportPortal.Web.Data.Postgres;
 using SupportPortal.Web.Features.Tickets.Change;
 using SupportPortal.Web.Features.Tickets.Queue;
 using SupportPortal.Web.Security;
@@ -142,17 +137,16 @@ public sealed class QueueListTests(PortalFixture portal) : IClassFixture<PortalF
     public async Task A_row_that_changes_on_its_way_into_the_list_is_shown_as_it_is_now()
     {
         await portal.OpenManyAsync(_customer, 8);
-        var slow = new HeldReading();
-        await using var app = portal.NewApp(host => host.ConfigureTestServices(services =>
-            services.ConfigureDbContext<PostgresPortalDbContext>(options => options.AddInterceptors(slow))));
+        var slow = new HeldReading(_ => true);
+        await using var app = portal.NewApp(slow.Into);
         await using var scope = portal.As(_agent, app);
         var list = new QueueList(scope.ServiceProvider.GetRequiredService<TicketQueueQuery>());
         list.Show(Mine, null);
         var changed = (await Query.WindowAsync(Mine, null, 0, 8, CancellationToken.None))[5];
 
-        slow.Hold();
+        slow.Hold(after: 1); // which they are; then their rows
         var window = list.WindowAsync(0, 8, CancellationToken.None);
-        await slow.IsHeld.WaitAsync(TimeSpan.FromSeconds(30));
+        await slow.HeldAsync;
         await ChangeAsync(new(changed.Number, Priority: TicketPriority.Critical));
         await list.ApplyAsync([new(changed.Id, false)], CancellationToken.None);
         slow.LetGo();
@@ -188,32 +182,5 @@ public sealed class QueueListTests(PortalFixture portal) : IClassFixture<PortalF
     {
         var changed = await _scope.ServiceProvider.GetRequiredService<ChangeTicket>().ExecuteAsync(command, CancellationToken.None);
         Assert.True(changed.IsDone, changed.Refusal?.Code);
-    }
-
-    /// <summary>Holds back what the database answered with next: the rows of one window, and not what is asked meanwhile.</summary>
-    private sealed class HeldReading : DbCommandInterceptor
-    {
-        private readonly TaskCompletionSource _isHeld = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _toHold;
-
-        public Task IsHeld => _isHeld.Task;
-
-        /// <summary>A window is two questions: which they are, and then their rows.</summary>
-        public void Hold() => _toHold = 2;
-
-        public void LetGo() => _letGo.SetResult();
-
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
-            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-        {
-            if (Interlocked.Decrement(ref _toHold) == 0)
-            {
-                _isHeld.SetResult();
-                await _letGo.Task.WaitAsync(cancellationToken);
-            }
-
-            return result;
-        }
     }
 }
