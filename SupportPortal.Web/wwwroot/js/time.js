@@ -135,4 +135,6 @@ function clockOf(timeZone) {
 }
 
 document.addEventListener("visibilitychange", runWhileSeen);
+// A page that is patched in place keeps its elements and gets the server's text.
+globalThis.Blazor?.addEventListener?.("enhancedload", tick);
 runWhileSeen();
