@@ -39,7 +39,7 @@ public sealed class DrawnFirstTests(DeskFixture desk) : BrowserTest(desk)
         await GiveAsync(lead);
         await Expect(page.Locator(".bell + [role=status]")).Not.ToBeEmptyAsync();
         await page.Locator(".rail a[href='/sla']").ClickAsync();
-        await page.WaitForURLAsync("**/sla");
+        await Expect(page.Locator(".rail a[href='/sla']")).ToHaveAttributeAsync("aria-current", "page");
         await ListensAsync(page);
         await KeptAllAsync(page);
         Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('.bell').isFirst === true"));
