@@ -73,6 +73,9 @@ public class FramePartTests : ComponentTest
         var part = Render<Part>(p => p.Add(x => x.Drawn, Json(A.Agent, 4)));
 
         Services.GetRequiredService<ChangeFeed>().Publish([Change.Agents]);
+        Assert.Equal(1, part.Instance.Readings);
+        part.Instance.Answer(5);
+
         part.WaitForState(() => part.Instance.Readings == 2);
     }
 
