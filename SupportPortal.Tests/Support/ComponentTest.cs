@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SupportPortal.Web.Components;
 using SupportPortal.Web.Words;
 
 namespace SupportPortal.Tests.Support;
@@ -17,6 +18,7 @@ public abstract class ComponentTest : BunitContext
         var comparer = typeof(BunitContext).Assembly.GetType("Bunit.Diffing.HtmlComparer", throwOnError: true)!;
         Services.AddSingleton(comparer, RuntimeHelpers.GetUninitializedObject(comparer));
         Services.AddWords();
+        Services.AddScoped<OutageNotice>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 }

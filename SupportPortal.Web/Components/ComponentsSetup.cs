@@ -10,6 +10,7 @@ internal static class ComponentsSetup
 
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
+        services.AddScoped<OutageNotice>();
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddCascadingAuthenticationState();

@@ -4,7 +4,7 @@ using SupportPortal.Web.Data;
 namespace SupportPortal.Web.Components;
 
 /// <summary>A page, or a part of one, that reads what it shows. A database that is away ends no page: it says so and can be asked again.</summary>
-public abstract class ReadingComponent : ComponentBase, IDisposable
+public abstract class ReadingComponent : PortalComponent, IDisposable
 {
     private readonly Leaving _leaving = new();
     private Task _last = Task.CompletedTask;

@@ -20,7 +20,7 @@ public sealed partial class OutboxPage(
     DecideMails decide,
     NavigationManager navigation,
     RefusalText refusals,
-    IStringLocalizer<OutboxWords> words) : ComponentBase, IDisposable
+    IStringLocalizer<OutboxWords> words) : IDisposable
 {
     private const int PageSize = 50;
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);

@@ -119,7 +119,7 @@ public sealed partial class RecoveryQueue(
         }
     }
 
-    private Task ApproveAsync(string? notes) => ReadAsync(async () =>
+    private Task ApproveAsync(string? notes) => InTurnAsync(async () =>
     {
         busy = true;
         try

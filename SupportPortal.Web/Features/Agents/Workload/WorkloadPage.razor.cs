@@ -115,12 +115,18 @@ public sealed partial class WorkloadPage(
     private async Task ActAsync(Func<Task> act)
     {
         busy = true;
-        await ReadAsync(async () =>
+        try
         {
-            await act();
-            await ReadAnewAsync();
-        });
-        busy = false;
+            await InTurnAsync(async () =>
+            {
+                await act();
+                await ReadAnewAsync();
+            });
+        }
+        finally
+        {
+            busy = false;
+        }
     }
 
     private Task RefreshAsync() => ReadAsync(ReadAnewAsync);

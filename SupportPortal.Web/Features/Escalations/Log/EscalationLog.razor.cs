@@ -107,7 +107,7 @@ public sealed partial class EscalationLog(
         selected.IntersectWith(list.Rows!.Where(row => row.Line.AcknowledgedAt is null).Select(row => row.Line.Id));
     }
 
-    private Task AcknowledgeAsync(IReadOnlyCollection<Guid> ids, string? note) => ReadAsync(async () =>
+    private Task AcknowledgeAsync(IReadOnlyCollection<Guid> ids, string? note) => InTurnAsync(async () =>
     {
         var results = await acknowledge.ExecuteAsync(ids, note, Leaving);
         var refused = results.Where(result => !result.Value.IsDone).ToList();
