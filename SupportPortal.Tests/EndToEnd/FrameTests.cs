@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using SupportPortal.Tests.EndToEnd.Pages;
 using static Microsoft.Playwright.Assertions;
 
 namespace SupportPortal.Tests.EndToEnd;
@@ -24,6 +25,29 @@ public sealed partial class FrameTests(DeskFixture desk) : BrowserTest(desk)
         await DueInAsync(chip, seconds: 1, near: -1);
         await Expect(chip).ToHaveTextAsync(Overdue());
         await Expect(chip).ToHaveAttributeAsync("data-level", "over");
+    });
+
+    [Fact]
+    public Task Whoever_comes_by_signing_in_has_all_the_manners_of_the_desk() => RunAsync(async () =>
+    {
+        var page = await VisitorAsync();
+        await new SignInPage(page).SignInAsync(EmailOf("admin"), DeskFixture.Password);
+        await ListensAsync(page);
+        await page.WaitForFunctionAsync("() => performance.getEntriesByType('resource').some(entry => entry.name.includes('/js/waking'))");
+
+        await page.EvaluateAsync("Blazor.navigateTo('/sla/policies/new')");
+        await new PolicyPage(page).NameAsync("Half a policy");
+        await Expect(page.Locator("unsaved-guard")).ToBeAttachedAsync();
+        var asked = new TaskCompletionSource<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            await dialog.DismissAsync();
+            asked.SetResult(dialog.Message);
+        };
+        await page.Locator(".rail a[href='/queue']").ClickAsync();
+
+        Assert.Contains("not saved", await asked.Task.WaitAsync(TimeSpan.FromSeconds(15)), StringComparison.OrdinalIgnoreCase);
+        await Expect(new PolicyPage(page).Name).ToHaveValueAsync("Half a policy");
     });
 
     [Fact]

@@ -123,8 +123,17 @@ function showPlace() {
   document.querySelector(".rail [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
+// Enhanced navigation brings scripts in and does not run them: whoever comes to the desk by signing in would be without its
+// manners. What runs already is not run again by asking for it.
+function runScripts() {
+  for (const script of document.querySelectorAll("script[type=module][src]")) import(script.src);
+}
+
 showPlace();
 addEventListener("DOMContentLoaded", () => {
   showPlace();
-  globalThis.Blazor?.addEventListener?.("enhancedload", showPlace);
+  globalThis.Blazor?.addEventListener?.("enhancedload", () => {
+    showPlace();
+    runScripts();
+  });
 });
