@@ -1,8 +1,6 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportPortal.Domain.Kernel;
-using SupportPortal.Web.Components;
 using SupportPortal.Web.Features.ActionLog.Export;
 using SupportPortal.Web.Features.Customer;
 using SupportPortal.Web.Features.Tickets;
@@ -17,18 +15,14 @@ public sealed partial class ActionLogPage(
     ReaderZone zones,
     CurrentUser user,
     NavigationManager navigation,
-    IStringLocalizer<ActionLogWords> words,
-    ILogger<ActionLogPage> logger)
+    IStringLocalizer<ActionLogWords> words)
 {
-    private readonly Leaving leaving = new();
     private readonly ActionList list = new(log);
     private ActionFilterQuery? shown;
     private ActionFilter filter = new();
     private IReadOnlyList<StaffMember> staff = [];
     private List<Refusal> problems = [];
     private TimeZoneInfo? zone;
-    private bool failed;
-    private bool busy;
 
     [SupplyParameterFromQuery(Name = "actor")]
     private string? Actor { get; set; }
@@ -64,51 +58,23 @@ public sealed partial class ActionLogPage(
         if (shown == Asked)
             return;
         shown = Asked;
-        await TryAsync(async () =>
+        await ReadAsync(async () =>
         {
-            zone ??= await zones.FindAsync(leaving.Token);
+            zone ??= await zones.FindAsync(Leaving);
             if (staff.Count == 0)
-                staff = await directory.ListAsync(leaving.Token);
+                staff = await directory.ListAsync(Leaving);
             problems = [];
             filter = shown.Read(zone, user.Id, problems);
-            await list.BeginAsync(filter, leaving.Token);
+            await list.BeginAsync(filter, Leaving);
         });
     }
-
-    public void Dispose() => leaving.Dispose();
 
     private void Filter((string Name, string? Value) change) => navigation.NavigateTo(
         navigation.GetUriWithQueryParameter(change.Name, string.IsNullOrWhiteSpace(change.Value) ? null : change.Value.Trim()));
 
     private void Reset() => navigation.NavigateTo("/action-log");
 
-    private Task ReloadAsync() => TryAsync(() => list.BeginAsync(filter, leaving.Token));
+    private Task ReloadAsync() => ReadAsync(() => list.BeginAsync(filter, Leaving));
 
-    private Task ShowOlderAsync() => TryAsync(() => list.ShowOlderAsync(leaving.Token));
-
-    private async Task TryAsync(Func<Task> work)
-    {
-        if (busy)
-            return;
-        busy = true;
-        try
-        {
-            await work();
-            failed = false;
-        }
-        catch (OperationCanceledException) when (leaving.Token.IsCancellationRequested)
-        {
-            // Nobody is there any more.
-        }
-        catch (Exception problem) when (problem is DbException or InvalidOperationException)
-        {
-            // What is shown stays; the page says that more could not be read.
-            logger.LogWarning(problem, "The action log could not be read");
-            failed = true;
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+    private Task ShowOlderAsync() => ReadAsync(() => list.ShowOlderAsync(Leaving));
 }
