@@ -47,7 +47,13 @@ public abstract class ReadingComponent : PortalComponent, IDisposable
         {
             Logs.CreateLogger(GetType()).LogError(problem, "What is shown could not be read");
             Failed = true;
+            OnFailed();
         }
+    }
+
+    /// <summary>The database did not answer to a reading.</summary>
+    protected virtual void OnFailed()
+    {
     }
 
     private static async Task AfterAsync(Task before, Func<Task> read)

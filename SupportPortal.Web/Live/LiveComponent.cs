@@ -32,6 +32,13 @@ public abstract class LiveComponent : ReadingComponent
     /// <summary>What is shown, read once more.</summary>
     protected abstract Task ReadAnewAsync();
 
+    /// <summary>Also where it was the first reading, or one that somebody asked for.</summary>
+    protected override void OnFailed()
+    {
+        if (RendererInfo.IsInteractive)
+            CatchUpAfter(Retry);
+    }
+
     protected void Follow(Change what) => FollowIfHeard(() => Changes.Listen(what, Hear));
 
     /// <summary>Changes of tickets: of all, or of those that matter here.</summary>
@@ -52,18 +59,20 @@ public abstract class LiveComponent : ReadingComponent
     }
 
     /// <summary>Called on the committer's thread: only takes note.</summary>
-    private void Hear()
+    private void Hear() => CatchUpAfter(Pause);
+
+    private void CatchUpAfter(TimeSpan wait)
     {
         if (Interlocked.Exchange(ref _isDue, 1) == 0)
-            _ = InvokeAsync(CatchUpOrEndAsync);
+            _ = InvokeAsync(() => CatchUpOrEndAsync(wait));
     }
 
     /// <summary>Nobody waits for it: a fault that is not the database's ends the page as it would anywhere else in it.</summary>
-    private async Task CatchUpOrEndAsync()
+    private async Task CatchUpOrEndAsync(TimeSpan wait)
     {
         try
         {
-            await CatchUpAsync();
+            await CatchUpAsync(wait);
         }
         catch (Exception fault)
         {
@@ -71,23 +80,16 @@ public abstract class LiveComponent : ReadingComponent
         }
     }
 
-    private async Task CatchUpAsync()
+    private async Task CatchUpAsync(TimeSpan wait)
     {
-        var wait = Pause;
-        do
+        await Task.Delay(wait, Time, Leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await ReadAsync(() =>
         {
-            await Task.Delay(wait, Time, Leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            await ReadAsync(() =>
-            {
-                // Before it is read: what comes during the reading is read after it.
-                Interlocked.Exchange(ref _isDue, 0);
-                return Leaving.IsCancellationRequested ? Task.CompletedTask : ReadAnewAsync();
-            });
-            if (Leaving.IsCancellationRequested)
-                return;
+            // Before it is read: what comes during the reading is read after it.
+            Interlocked.Exchange(ref _isDue, 0);
+            return Leaving.IsCancellationRequested ? Task.CompletedTask : ReadAnewAsync();
+        });
+        if (!Leaving.IsCancellationRequested)
             StateHasChanged();
-            wait = Retry;
-        }
-        while (Failed && Interlocked.Exchange(ref _isDue, 1) == 0);
     }
 }

@@ -86,6 +86,19 @@ public class LiveComponentTests : ComponentTest
     }
 
     [Fact]
+    public async Task A_reading_that_somebody_asked_for_is_asked_again_by_itself_as_well()
+    {
+        var page = Render<Page>();
+
+        await page.InvokeAsync(() => page.Instance.TakeAsync(Task.FromException(new NpgsqlException("It is gone.")), "nothing"));
+        _clock.RunOut();
+
+        page.WaitForState(() => page.Markup == "1 read, true");
+        Assert.Equal("", page.Instance.Taken);
+        Assert.Equal(0, _clock.Running);
+    }
+
+    [Fact]
     public async Task Any_other_fault_is_not_kept_quiet()
     {
         var page = Render<Page>();

@@ -54,7 +54,11 @@ public sealed partial class RecoveryPage(
     protected override async Task ReadAnewAsync()
     {
         if (view is null)
+        {
+            await BeginAsync();
             return;
+        }
+
         await LoadAsync();
         if (view is null)
             return;
@@ -65,7 +69,9 @@ public sealed partial class RecoveryPage(
             said = null;
     }
 
-    private Task OpenAsync() => ReadAsync(async () =>
+    private Task OpenAsync() => ReadAsync(BeginAsync);
+
+    private async Task BeginAsync()
     {
         if (RendererInfo.IsInteractive && await requests.IdOfAsync(Reference, Leaving) is { } id && id != followed)
             Follow(Change.Recovery((followed = id).Value));
@@ -75,7 +81,7 @@ public sealed partial class RecoveryPage(
         HaveRead();
         if (RendererInfo.IsInteractive)
             await notifications.OfRecoveryAsync(view.Request.Reference, Leaving);
-    });
+    }
 
     private async Task LoadAsync()
     {

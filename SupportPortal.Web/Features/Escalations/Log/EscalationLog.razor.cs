@@ -23,6 +23,7 @@ public sealed partial class EscalationLog(
     private readonly EscalationList list = new(log);
     private EscalationFilter filter = new();
     private EscalationFilterQuery? shown;
+    private EscalationFilterQuery? listed;
     private IReadOnlyList<StaffMember> staff = [];
     private List<Refusal> problems = [];
     private (bool Failed, string Text)? said;
@@ -74,20 +75,10 @@ public sealed partial class EscalationLog(
         if (shown == Asked)
             return;
         shown = Asked;
-        await ReadAsync(async () =>
-        {
-            zone ??= await zones.FindAsync(Leaving);
-            if (staff.Count == 0)
-                staff = await directory.ListAsync(Leaving);
-            problems = [];
-            filter = shown.Read(zone, user.Id, problems);
-            selected.Clear();
-            said = null;
-            await BeginAsync();
-        });
+        await ReadAsync(OpenAsync);
     }
 
-    protected override Task ReadAnewAsync() => list.Rows is null ? Task.CompletedTask : FreshenAsync();
+    protected override Task ReadAnewAsync() => listed == shown ? FreshenAsync() : OpenAsync();
 
     private void Filter((string Name, string? Value) change) => navigation.NavigateTo(
         navigation.GetUriWithQueryParameter(change.Name, string.IsNullOrWhiteSpace(change.Value) ? null : change.Value.Trim()));
@@ -100,9 +91,23 @@ public sealed partial class EscalationLog(
 
     private void Unselect() => selected.Clear();
 
+    /// <summary>What is asked for now, from the beginning.</summary>
+    private async Task OpenAsync()
+    {
+        zone ??= await zones.FindAsync(Leaving);
+        if (staff.Count == 0)
+            staff = await directory.ListAsync(Leaving);
+        problems = [];
+        filter = shown!.Read(zone, user.Id, problems);
+        selected.Clear();
+        said = null;
+        await BeginAsync();
+    }
+
     private async Task BeginAsync()
     {
         await list.BeginAsync(filter, Leaving);
+        listed = shown;
         open = await log.CountOpenAsync(Leaving);
         selected.IntersectWith(list.Rows!.Where(row => row.Line.AcknowledgedAt is null).Select(row => row.Line.Id));
     }

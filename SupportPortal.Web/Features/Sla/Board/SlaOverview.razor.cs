@@ -26,9 +26,10 @@ public sealed partial class SlaOverview(
     private ComplianceReport? report;
     private CompliancePeriod period;
     private DateOnly today;
-    private TimeZoneInfo zone = TimeZoneInfo.Utc;
+    private TimeZoneInfo? zone;
     private List<Refusal> problems = [];
     private (string?, string?)? shown;
+    private (string?, string?)? reported;
     private long reportedAt;
 
     [SupplyParameterFromQuery(Name = "from")]
@@ -58,8 +59,6 @@ public sealed partial class SlaOverview(
 
         await ReadAsync(async () =>
         {
-            if (isFirst)
-                zone = await zones.FindAsync(Leaving);
             await ReportAsync();
             board ??= await boards.ExecuteAsync(Leaving);
         });
@@ -68,7 +67,7 @@ public sealed partial class SlaOverview(
     protected override async Task ReadAnewAsync()
     {
         board = await boards.ExecuteAsync(Leaving);
-        if (report is null || clock.GetElapsedTime(reportedAt) >= ReportLifetime)
+        if (reported != (From, To) || clock.GetElapsedTime(reportedAt) >= ReportLifetime)
             await ReportAsync();
     }
 
@@ -78,6 +77,7 @@ public sealed partial class SlaOverview(
     /// <summary>The period is shown with its own figures, never with those of the one before.</summary>
     private async Task ReportAsync()
     {
+        zone ??= await zones.FindAsync(Leaving);
         var (now, wish) = (clock.Now(), (From, To));
         List<Refusal> refused = [];
         var asked = CompliancePeriod.Read(From, To, now, zone, refused);
@@ -85,7 +85,8 @@ public sealed partial class SlaOverview(
         var found = await compliance.ExecuteAsync(filter, Leaving);
         if (wish != (From, To))
             return; // another one is wished for meanwhile, and read
-        (period, today, problems, report, reportedAt) = (asked, CompliancePeriod.Last(1, now, zone).To, refused, found, clock.GetTimestamp());
+        (period, today, problems, report) = (asked, CompliancePeriod.Last(1, now, zone).To, refused, found);
+        (reported, reportedAt) = (wish, clock.GetTimestamp());
     }
 
     private Task RefreshAsync() => ReadAsync(ReadAnewAsync);
